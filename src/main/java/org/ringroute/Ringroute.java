@@ -1,0 +1,31 @@
+package org.ringroute;
+
+import java.time.Clock;
+import org.ringroute.call.PhoneNumbers;
+import org.ringroute.settings.RingrouteProperties;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the bridge. */
+@SpringBootApplication
+@EnableConfigurationProperties(RingrouteProperties.class)
+public class Ringroute {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Ringroute.class, args);
+    }
+
+    /** The time, for beans and for the SQL of routes; tests set their own. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Numbers as they are written and dialled where the PBX stands. */
+    @Bean
+    PhoneNumbers phoneNumbers(RingrouteProperties properties) {
+        return new PhoneNumbers(properties.country(), properties.pbx().dialPrefixes());
+    }
+}

@@ -1,0 +1,99 @@
+package org.ringroute.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.ringroute.call.Call;
+import org.ringroute.call.LogEntry;
+import org.ringroute.call.LogRules;
+import org.ringroute.people.Bindings;
+import org.ringroute.salesforce.Caller;
+import org.ringroute.settings.Settings.CallLog;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.GroupCommit;
+import org.ringroute.store.Outbox;
+import org.ringroute.store.OutboxKind;
+import org.ringroute.tracking.CallRows;
+import org.ringroute.tracking.Outcome;
+import org.springframework.stereotype.Component;
+
+/** Puts the activities of an ended call into the outbox: one completed Task a bound user who took part. */
+@Component("activities")
+public class Activities {
+
+    private final SettingsStore settings;
+    private final Bindings bindings;
+    private final TaskFields tasks;
+    private final Outbox outbox;
+    private final GroupCommit store;
+    private final CallRows rows;
+    private final ObjectMapper json;
+
+    Activities(
+            SettingsStore settings,
+            Bindings bindings,
+            TaskFields tasks,
+            Outbox outbox,
+            GroupCommit store,
+            CallRows rows,
+            ObjectMapper json) {
+        this.settings = settings;
+        this.bindings = bindings;
+        this.tasks = tasks;
+        this.outbox = outbox;
+        this.store = store;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /**
+     * Queues the call's activities on the caller's record, durably. Doing it again queues nothing new.
+     *
+     * @return how many users get one
+     */
+    public CompletionStage<Integer> log(Call call, Caller caller) {
+        CallLog log = settings.current().callLog();
+        if (!log.enabled()) {
+            return skip(call, caller, "the call log is switched off");
+        }
+        if (!caller.known()) {
+            return skip(call, caller, "nobody in Salesforce has the number");
+        }
+        List<LogEntry> entries = LogRules.entries(call, log.skipMissedForUnansweredAgents(), bindings::userOf);
+        if (entries.isEmpty()) {
+            return skip(call, caller, "no bound user took part");
+        }
+        return store.submit(statements -> {
+            for (LogEntry entry : entries) {
+                String key = key(call, entry);
+                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), task(call, caller, entry, key, log));
+            }
+            rows.outcome(statements, call, Outcome.LOGGED, null, caller);
+            return entries.size();
+        });
+    }
+
+    /** Notes that the call leaves no activity, and why. */
+    public CompletionStage<Integer> skip(Call call, Caller caller, String reason) {
+        return store.submit(statements -> {
+            rows.outcome(statements, call, Outcome.SKIPPED, reason, caller);
+            return 0;
+        });
+    }
+
+    /** The same for the same call and user, for ever: by it Salesforce is asked whether a Task is there already. */
+    private static String key(Call call, LogEntry entry) {
+        return "ypbx:" + call.serial() + ":" + call.id() + ":" + entry.userId();
+    }
+
+    private String task(Call call, Caller caller, LogEntry entry, String key, CallLog log) {
+        Map<String, Object> fields = tasks.of(call, caller, entry, key, log);
+        try {
+            return json.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

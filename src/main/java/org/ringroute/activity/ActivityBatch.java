@@ -1,0 +1,99 @@
+package org.ringroute.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.salesforce.api.dto.RestError;
+import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
+import org.ringroute.salesforce.SalesforceFaults;
+import org.ringroute.salesforce.TaskQuery;
+import org.ringroute.store.Failure;
+import org.ringroute.store.Outbox;
+import org.ringroute.store.OutboxRow;
+import org.springframework.stereotype.Component;
+
+/** Up to 200 Tasks that travel in one request, and what Salesforce says of each. */
+@Component("activityBatch")
+public class ActivityBatch {
+
+    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final Outbox outbox;
+    private final SalesforceFaults faults;
+    private final ObjectMapper json;
+
+    ActivityBatch(Outbox outbox, SalesforceFaults faults, ObjectMapper json) {
+        this.outbox = outbox;
+        this.faults = faults;
+        this.json = json;
+    }
+
+    /** The rows as records for a collections request, in the same order. */
+    public List<Map<String, Object>> records(List<OutboxRow> rows) {
+        return rows.stream().map(this::record).toList();
+    }
+
+    private Map<String, Object> record(OutboxRow row) {
+        try {
+            Map<String, Object> fields = json.readValue(row.payload(), FIELDS);
+            fields.put("attributes", Map.of("type", "Task"));
+            return fields;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("outbox row " + row.id() + " cannot be read", e);
+        }
+    }
+
+    /** Settles each row by its own result: one refused row never holds up its neighbours. */
+    public void written(List<OutboxRow> rows, List<SaveSObjectResult> results) {
+        for (int i = 0; i < rows.size(); i++) {
+            SaveSObjectResult result = results.get(i);
+            if (Boolean.TRUE.equals(result.getSuccess())) {
+                outbox.done(rows.get(i), result.getId());
+            } else {
+                outbox.failed(rows.get(i), failure(result.getErrors()));
+            }
+        }
+    }
+
+    private Failure failure(List<RestError> errors) {
+        if (errors == null || errors.isEmpty()) {
+            return Failure.refused("Salesforce refused the row without a reason");
+        }
+        RestError error = errors.get(0);
+        return faults.ofCode(error.getErrorCode(), error.getErrorCode() + ": " + error.getMessage());
+    }
+
+    /** Settles all rows of a request that failed as a whole. */
+    public void failed(List<OutboxRow> rows, Exception exception) {
+        Failure failure = faults.read(exception);
+        rows.forEach(row -> outbox.failed(row, failure));
+    }
+
+    /** The SOQL that finds those of the rows that are in Salesforce already, by their keys. */
+    public String query(List<OutboxRow> rows) {
+        return TaskQuery.byCallObject(rows.stream().map(OutboxRow::key).toList());
+    }
+
+    /** Settles rows that were sent without an answer: those found are written, the others may be sent again. */
+    public void checked(List<OutboxRow> rows, InputStream answer) throws IOException {
+        Map<String, String> found = new HashMap<>();
+        for (JsonNode task : json.readTree(answer).path("records")) {
+            found.put(task.path("CallObject").asText(), task.path("Id").asText());
+        }
+        for (OutboxRow row : rows) {
+            String id = found.get(row.key());
+            if (id == null) {
+                outbox.missing(row);
+            } else {
+                outbox.done(row, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.ringroute.activity;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** How an entry says what became of a call. Chinese for Chinese readers, English for all others. */
+public final class StatusWords {
+
+    private static final Map<String, String> ENGLISH = Map.of(
+            "ANSWERED", "Answered",
+            "MISSED", "Missed",
+            "NO_ANSWER", "No Answer",
+            "BUSY", "Busy",
+            "FAILED", "Failed",
+            "VOICEMAIL", "Voicemail");
+
+    private static final Map<String, String> CHINESE = Map.of(
+            "ANSWERED", "已接听",
+            "MISSED", "未接来电",
+            "NO_ANSWER", "无应答",
+            "BUSY", "忙线",
+            "FAILED", "失败",
+            "VOICEMAIL", "语音留言");
+
+    private StatusWords() {}
+
+    /** The word for a disposition such as {@code NO_ANSWER}; an unknown disposition is its own word. */
+    public static String word(Locale locale, String disposition) {
+        boolean chinese = locale != null && locale.getLanguage().equals("zh");
+        String name = disposition == null ? "" : disposition;
+        return (chinese ? CHINESE : ENGLISH).getOrDefault(name, name);
+    }
+}

@@ -1,0 +1,107 @@
+package org.ringroute.activity;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ringroute.call.Call;
+import org.ringroute.call.Direction;
+import org.ringroute.call.LogEntry;
+import org.ringroute.people.Bindings;
+import org.ringroute.people.CrmUser;
+import org.ringroute.salesforce.Caller;
+import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.settings.Settings.CallLog;
+import org.springframework.stereotype.Component;
+
+/**
+ * A call as a Task in its final form (reference salesforce 3.3): completed, because inserting an open one locks the record
+ * it is on, and never updated later.
+ */
+@Component
+class TaskFields {
+
+    private static final int SUBJECT_LENGTH = 255;
+    private static final int DESCRIPTION_LENGTH = 32_000;
+
+    private final OrgSchema schema;
+    private final Bindings bindings;
+
+    TaskFields(OrgSchema schema, Bindings bindings) {
+        this.schema = schema;
+        this.bindings = bindings;
+    }
+
+    /** The fields, but for those that this org's user may not write. */
+    Map<String, Object> of(Call call, Caller caller, LogEntry entry, String key, CallLog log) {
+        CrmUser user = bindings.user(entry.userId()).orElse(new CrmUser(entry.userId(), "", "", "UTC", "en_US", true));
+        ZoneId zone = zone(user.timeZone());
+        Locale locale = Locale.forLanguageTag(user.language().replace('_', '-'));
+        CallFacts facts = facts(call, caller, entry, zone, locale);
+
+        Map<String, Object> task = new LinkedHashMap<>();
+        task.put("Subject", shorten(CallText.parse(log.subject()).render(facts), SUBJECT_LENGTH));
+        task.put("Description", shorten(CallText.parse(log.description()).render(facts), DESCRIPTION_LENGTH));
+        task.put("Status", schema.closedStatus());
+        task.put("Priority", schema.priority());
+        task.put("TaskSubtype", "Call");
+        task.put("CallType", type(call));
+        task.put("CallDurationInSeconds", entry.talkSeconds());
+        task.put("CallDisposition", facts.status());
+        task.put("CallObject", key);
+        task.put(
+                "ActivityDate",
+                Instant.ofEpochMilli(call.startedAt())
+                        .atZone(zone)
+                        .toLocalDate()
+                        .toString());
+        task.put("OwnerId", entry.userId());
+        // A Lead must not have a What beside it, and an account is no Who.
+        task.put(caller.object().equals("Account") ? "WhatId" : "WhoId", caller.id());
+        task.keySet().removeIf(field -> !schema.taskField(field));
+        return task;
+    }
+
+    private static CallFacts facts(Call call, Caller caller, LogEntry entry, ZoneId zone, Locale locale) {
+        boolean outbound = call.direction() == Direction.OUTBOUND;
+        String outside =
+                caller.name().isBlank() ? call.outsideNumber() : caller.name() + " (" + call.outsideNumber() + ")";
+        return new CallFacts(
+                Instant.ofEpochMilli(call.startedAt()),
+                zone,
+                locale,
+                StatusWords.word(locale, entry.disposition().name()),
+                outbound ? entry.extension() : outside,
+                outbound ? outside : entry.extension(),
+                Duration.ofSeconds(entry.talkSeconds()),
+                Duration.ofSeconds(call.callSeconds()),
+                Duration.ofSeconds(call.ringSeconds()),
+                type(call),
+                call.did(),
+                call.trunk(),
+                entry.extension(),
+                call.groupNumber(),
+                call.recording(),
+                call.id());
+    }
+
+    private static String type(Call call) {
+        return call.direction() == Direction.OUTBOUND ? "Outbound" : "Inbound";
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private static String shorten(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
+    }
+}

@@ -1,0 +1,92 @@
+package org.ringroute.admin;
+
+import org.ringroute.people.BindingStore;
+import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.settings.Integration;
+import org.ringroute.settings.SettingsStore;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connects, pauses, and takes the integration down. */
+@RestController
+class IntegrationController {
+
+    private final Integration integration;
+    private final SalesforceConnection salesforce;
+    private final OrgSchema org;
+    private final OncePerNumber lookups;
+    private final SettingsStore settings;
+    private final BindingStore bindings;
+    private final Audit audit;
+
+    IntegrationController(
+            Integration integration,
+            SalesforceConnection salesforce,
+            OrgSchema org,
+            OncePerNumber lookups,
+            SettingsStore settings,
+            BindingStore bindings,
+            Audit audit) {
+        this.integration = integration;
+        this.salesforce = salesforce;
+        this.org = org;
+        this.lookups = lookups;
+        this.settings = settings;
+        this.bindings = bindings;
+        this.audit = audit;
+    }
+
+    /** Logs in to Salesforce now. */
+    @PostMapping("/api/salesforce/connect")
+    Connected connect() {
+        ConnectionState before = salesforce.state();
+        org.readAgain();
+        lookups.forget();
+        salesforce.connect();
+        audit.changed("connection", before, salesforce.state());
+        return new Connected(salesforce.state());
+    }
+
+    @PostMapping("/api/integration/enable")
+    Done enable() {
+        if (integration.state() == Integration.State.disconnected) {
+            throw new WrongStateException("Salesforce is disconnected: connect it first.");
+        }
+        return become(Integration.State.enabled);
+    }
+
+    /** Keeps every setting and the connection, and stops all effects. */
+    @PostMapping("/api/integration/disable")
+    Done disable() {
+        if (integration.state() == Integration.State.disconnected) {
+            throw new WrongStateException("Salesforce is disconnected: there is nothing to pause.");
+        }
+        return become(Integration.State.disabled);
+    }
+
+    /** Forgets the connection, the settings and the bindings; phonebooks and their contacts stay. */
+    @PostMapping("/api/integration/disconnect")
+    Done disconnect() {
+        String problem = salesforce.disconnect();
+        settings.clear();
+        bindings.clear();
+        lookups.forget();
+        org.readAgain();
+        Done done = become(Integration.State.disconnected);
+        return new Done(done.integration(), problem.isEmpty() ? null : "Salesforce could not be told: " + problem);
+    }
+
+    private Done become(Integration.State next) {
+        audit.changed("integration", integration.state(), next);
+        integration.become(next);
+        return new Done(next, null);
+    }
+
+    record Connected(ConnectionState state) {}
+
+    /** @param warning what did not work all the same, or null */
+    record Done(Integration.State integration, String warning) {}
+}

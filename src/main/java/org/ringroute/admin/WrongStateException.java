@@ -1,0 +1,9 @@
+package org.ringroute.admin;
+
+/** What was asked for does not fit how things stand; the message says why. */
+class WrongStateException extends RuntimeException {
+
+    WrongStateException(String message) {
+        super(message);
+    }
+}

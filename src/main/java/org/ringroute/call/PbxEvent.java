@@ -1,0 +1,76 @@
+package org.ringroute.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One event of the PBX.
+ *
+ * @param id number in the event store, 0 until stored
+ * @param type event number of the PBX (reference 2), also one that Ringroute does not know
+ * @param serial serial number of the PBX, "" if the event names none
+ * @param callId id of the call, "" if the event is not about one
+ * @param message what the event says: an object, empty if it says nothing or cannot be read
+ * @param problem why the message could not be read, "" if it could
+ * @param receivedAt when it came in, epoch milliseconds, 0 until stored
+ */
+public record PbxEvent(
+        long id, int type, String serial, String callId, JsonNode message, String problem, long receivedAt) {
+
+    /** Call State Changed. */
+    public static final int CALL_STATE = 30011;
+    /** Call End Details Notification: a call record. */
+    public static final int CALL_RECORD = 30012;
+    /** Call Transfer Report. */
+    public static final int TRANSFER = 30013;
+    /** Call Forwarding Report. */
+    public static final int FORWARD = 30014;
+    /** Call Failure Report. */
+    public static final int FAILURE = 30015;
+    /** Agent Ringing Timeout. */
+    public static final int AGENT_TIMEOUT = 30026;
+
+    /** An event whose message could be read. */
+    public PbxEvent(long id, int type, String serial, String callId, JsonNode message, long receivedAt) {
+        this(id, type, serial, callId, message, "", receivedAt);
+    }
+
+    /**
+     * Reads an event as the PBX sends it: the message as JSON text inside the JSON, or as an object (reference 1.5).
+     * A message that cannot be read is kept as {@link #problem()}: the event itself is still one to store.
+     *
+     * @throws MalformedEventException if this is not a JSON object with an integer type
+     */
+    public static PbxEvent read(String json) throws MalformedEventException {
+        return EventReader.read(json);
+    }
+
+    /** This event as the store keeps it. */
+    public PbxEvent stored(long id, long receivedAt) {
+        return new PbxEvent(id, type, serial, callId, message, problem, receivedAt);
+    }
+
+    /** Whether {@link Call#with} has a use for it: a known kind of event that names its call. */
+    public boolean aboutACall() {
+        return ((type >= CALL_STATE && type <= FAILURE) || type == AGENT_TIMEOUT) && !callId.isEmpty();
+    }
+
+    /**
+     * What all deliveries of one call record (30012) have in common, however far apart they arrive: its {@code uid}, or on
+     * older firmware call, from, to and start. Null for everything else: a repeat there means the same bytes.
+     */
+    public String repeatKey() {
+        if (type != CALL_RECORD) {
+            return null;
+        }
+        String uid = Fields.textOrBlank(message, "uid");
+        if (!uid.isEmpty()) {
+            return "record:" + serial + ":" + uid;
+        }
+        return callId.isEmpty()
+                ? null
+                : "record:" + serial + ":" + callId
+                        + ":" + Fields.textOrBlank(message, "call_from")
+                        + ":" + Fields.textOrBlank(message, "call_to")
+                        + ":" + Fields.textOrBlank(message, "time_start");
+    }
+}

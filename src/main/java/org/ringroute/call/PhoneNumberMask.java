@@ -1,0 +1,67 @@
+package org.ringroute.call;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Hides the digits by which a person could be called. */
+final class PhoneNumberMask {
+
+    private static final int HIDDEN = 5;
+    private static final int SHOWN_AT_END = 2;
+    private static final int SHOWN_OF_AREA = 3;
+
+    /** Dates, times and IPv4 addresses look like grouped numbers, and a log is of little use without them. */
+    private static final String KEPT = "(?<![\\d.])(\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?![\\d-])"
+            + "|\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d-]|\\.\\d))";
+
+    /** Digits in groups, with at most two characters of punctuation in between. */
+    private static final String GROUPED = "\\p{Nd}++(?:[ ().\\-/\\u00a0]{1,2}\\p{Nd}++)*+";
+
+    private static final Pattern NUMBERS = Pattern.compile(KEPT + "|" + GROUPED);
+    private static final Pattern LONG_RUN = Pattern.compile("\\p{Nd}{" + HIDDEN + ",}");
+
+    private PhoneNumberMask() {}
+
+    static String e164(String e164, String national) {
+        int countryCode = e164.length() - national.length();
+        int shown = countryCode + Math.max(0, Math.min(SHOWN_OF_AREA, national.length() - HIDDEN - SHOWN_AT_END));
+        return stars(e164, shown);
+    }
+
+    static String digits(String digits) {
+        return digits.length() < HIDDEN ? digits : stars(digits, 0);
+    }
+
+    static String text(String text) {
+        return text == null ? "" : NUMBERS.matcher(text).replaceAll(PhoneNumberMask::masked);
+    }
+
+    private static String masked(MatchResult match) {
+        String found = match.group();
+        if (match.group(1) != null) {
+            return found;
+        }
+        return digitsIn(found) >= PhoneNumber.SHORTEST_FULL_NUMBER
+                ? starred(found)
+                : LONG_RUN.matcher(found).replaceAll(run -> starred(run.group()));
+    }
+
+    private static long digitsIn(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
+    }
+
+    private static String starred(String text) {
+        StringBuilder masked = new StringBuilder(text.length());
+        long left = digitsIn(text);
+        for (int c : text.codePoints().toArray()) {
+            boolean hidden = Character.isDigit(c) && left-- > SHOWN_AT_END;
+            masked.appendCodePoint(hidden ? '*' : c);
+        }
+        return masked.toString();
+    }
+
+    private static String stars(String number, int shown) {
+        int end = Math.max(shown, number.length() - SHOWN_AT_END);
+        return number.substring(0, shown) + "*".repeat(end - shown) + number.substring(end);
+    }
+}

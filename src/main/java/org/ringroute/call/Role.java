@@ -1,0 +1,7 @@
+package org.ringroute.call;
+
+/** The side of a call on which an extension stands. */
+public enum Role {
+    CALLER,
+    CALLEE
+}

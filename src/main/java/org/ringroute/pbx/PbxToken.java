@@ -1,0 +1,130 @@
+package org.ringroute.pbx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.ringroute.settings.RingrouteProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one token of the PBX's Open API: eight may live at a time, and five refused logins block our address (reference
+ * yeastar 3.1 and 3.2), so there is one, and after a refusal nobody tries for a while.
+ */
+@Component("pbxToken")
+public class PbxToken {
+
+    private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(2);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(10);
+
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final RingrouteProperties.Pbx settings;
+    private volatile String token = "";
+    private volatile long goodUntil;
+    private volatile long noLoginBefore;
+    private volatile PbxState state;
+    private volatile String problem = "";
+
+    PbxToken(ObjectMapper json, Clock clock, RingrouteProperties properties) {
+        this.json = json;
+        this.clock = clock;
+        this.settings = properties.pbx();
+        this.state = settings.configured() ? PbxState.UNREACHABLE : PbxState.NOT_CONFIGURED;
+    }
+
+    /** True when there is a token that will live a while. */
+    public boolean isGood() {
+        return !token.isEmpty() && clock.millis() < goodUntil;
+    }
+
+    /**
+     * The body of the login request.
+     *
+     * @throws PbxRefusedException while a refused login must not be repeated, or when no PBX is configured
+     */
+    public Map<String, String> login() throws PbxRefusedException {
+        if (!settings.configured()) {
+            throw new PbxRefusedException("no PBX is configured: set ringroute.pbx.url and ringroute.pbx.client-id");
+        }
+        if (clock.millis() < noLoginBefore) {
+            throw new PbxRefusedException("the PBX refused the last login, the next one waits: " + problem);
+        }
+        return Map.of("username", settings.clientId(), "password", settings.clientSecret());
+    }
+
+    /**
+     * Takes in the answer to the login.
+     *
+     * @throws PbxRefusedException when the PBX said no
+     */
+    public void loggedIn(InputStream answer) throws PbxRefusedException, IOException {
+        JsonNode body = json.readTree(answer);
+        if (body.path("errcode").asInt(-1) != 0) {
+            problem = body.path("errcode").asText() + " " + body.path("errmsg").asText();
+            noLoginBefore = clock.millis() + PAUSE_AFTER_REFUSAL.toMillis();
+            state = PbxState.REFUSED;
+            throw new PbxRefusedException("the PBX refuses the login: " + problem);
+        }
+        token = body.path("access_token").asText();
+        goodUntil = clock.millis()
+                + Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800))
+                        .minus(RENEW_BEFORE_END)
+                        .toMillis();
+        state = PbxState.CONNECTED;
+        problem = "";
+    }
+
+    /** The address of an endpoint such as {@code extension/list}. */
+    public String url(String endpoint) {
+        String base = settings.url().endsWith("/") ? settings.url() : settings.url() + "/";
+        return base + "openapi/v1.0/" + endpoint;
+    }
+
+    /** The query of a request: its own parameters and the token. Never log it. */
+    public String query(String parameters) {
+        return (parameters.isEmpty() ? "" : parameters + "&") + "access_token=" + token;
+    }
+
+    /**
+     * Checks an answer: the PBX says 200 to everything, {@code errcode} decides.
+     *
+     * @return the answer's JSON
+     * @throws PbxRefusedException when it is a refusal; the token is given up when that was the reason
+     */
+    public JsonNode check(InputStream answer) throws PbxRefusedException, IOException {
+        JsonNode body = json.readTree(answer);
+        int code = body.path("errcode").asInt(-1);
+        if (code == 0) {
+            state = PbxState.CONNECTED;
+            return body;
+        }
+        // Observed: 10004 expired or invalid; clients treat 10002 and 10003 the same (reference yeastar 3.3).
+        if (code >= 10002 && code <= 10004) {
+            token = "";
+            throw new PbxTokenExpiredException();
+        }
+        throw new PbxRefusedException(
+                "the PBX refuses: " + code + " " + body.path("errmsg").asText());
+    }
+
+    /** Notes that there was no answer. */
+    public void noAnswer() {
+        if (settings.configured()) {
+            state = PbxState.UNREACHABLE;
+        }
+    }
+
+    /** True when the PBX should be asked whether it is there again. */
+    public boolean isAway() {
+        return settings.configured() && state != PbxState.CONNECTED && clock.millis() >= noLoginBefore;
+    }
+
+    /** How the PBX's Open API stands. */
+    public PbxState state() {
+        return state;
+    }
+}

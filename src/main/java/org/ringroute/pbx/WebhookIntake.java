@@ -1,0 +1,65 @@
+package org.ringroute.pbx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.ringroute.call.MalformedEventException;
+import org.ringroute.call.PbxEvent;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.store.ReceivedEvent;
+import org.springframework.stereotype.Component;
+
+/** Reads a webhook: its size, its signature, then what it says. Nothing of an unsigned body is looked at. */
+@Component
+public class WebhookIntake {
+
+    static final int MAX_BYTES = 256 * 1024;
+
+    private final WebhookSignature signature;
+
+    WebhookIntake(RingrouteProperties properties) {
+        String secret = properties.pbx().webhookSecret();
+        this.signature = secret.isBlank() ? null : new WebhookSignature(secret);
+    }
+
+    /**
+     * The event in a request.
+     *
+     * @param body the raw bytes of the request
+     * @param header the {@code X-Signature} header, or null
+     * @throws WebhookRefusedException 413 over 256 KiB, 401 without the right signature, 400 when it is not an event
+     */
+    public ReceivedEvent read(InputStream body, String header) throws WebhookRefusedException, IOException {
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw WebhookRefusedException.tooLarge("An event has at most 256 KiB.");
+        }
+        if (signature == null) {
+            throw WebhookRefusedException.wrongSignature(
+                    "No webhook secret is configured, so no event is accepted: set ringroute.pbx.webhook-secret.");
+        }
+        if (!signature.matches(bytes, header)) {
+            throw WebhookRefusedException.wrongSignature(
+                    "X-Signature is missing, or is not the signature of this body with the webhook's secret.");
+        }
+        String text = text(bytes);
+        try {
+            return new ReceivedEvent(PbxEvent.read(text), text);
+        } catch (MalformedEventException e) {
+            throw WebhookRefusedException.notAnEvent(e.getMessage());
+        }
+    }
+
+    private static String text(byte[] bytes) throws WebhookRefusedException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw WebhookRefusedException.notAnEvent("The body is not UTF-8.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.ringroute.people;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which extension belongs to which Salesforce user, ready in memory: every call asks. */
+@Component("bindings")
+public class Bindings {
+
+    private final JdbcClient jdbc;
+    private volatile Map<String, String> userOfExtension = Map.of();
+    private volatile Map<String, CrmUser> users = Map.of();
+
+    Bindings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        reload();
+    }
+
+    /** Reads users and bindings again; whoever changes them calls this. */
+    public void reload() {
+        Map<String, CrmUser> known = new ConcurrentHashMap<>();
+        for (CrmUser user : jdbc.sql("SELECT id, name, email, time_zone, language, active FROM crm_user")
+                .query(CrmUser.class)
+                .list()) {
+            known.put(user.id(), user);
+        }
+        Map<String, String> bound = new ConcurrentHashMap<>();
+        read("SELECT m.extension, b.user_id FROM group_binding b"
+                        + " JOIN extension_group_member m ON m.group_id = b.group_id")
+                .forEach(pair -> bound.put(pair.extension(), pair.userId()));
+        // An extension's own binding says more than that of its group.
+        read("SELECT extension, user_id FROM extension_binding")
+                .forEach(pair -> bound.put(pair.extension(), pair.userId()));
+        users = known;
+        userOfExtension = bound;
+    }
+
+    private List<Pair> read(String sql) {
+        return jdbc.sql(sql).query(Pair.class).list();
+    }
+
+    /** The id of the active Salesforce user who is bound to this extension. */
+    public Optional<String> userOf(String extension) {
+        return Optional.ofNullable(userOfExtension.get(extension))
+                .filter(id -> user(id).map(CrmUser::active).orElse(false));
+    }
+
+    /** A user by id. */
+    public Optional<CrmUser> user(String id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    record Pair(String extension, String userId) {}
+}

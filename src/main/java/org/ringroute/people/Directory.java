@@ -1,0 +1,124 @@
+package org.ringroute.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Salesforce's users and the PBX's extensions as last read. Who is gone stays as inactive while a binding names him. */
+@Component("directory")
+public class Directory {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Bindings bindings;
+
+    Directory(JdbcClient jdbc, ObjectMapper json, Bindings bindings) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.bindings = bindings;
+    }
+
+    /** The users of earlier pages, if there were any, and those on this page of the answer to the user query. */
+    public UserPage readUsers(InputStream answer, UserPage before) throws IOException {
+        JsonNode body = json.readTree(answer);
+        List<CrmUser> users = new ArrayList<>(before == null ? List.of() : before.users());
+        for (JsonNode row : body.path("records")) {
+            users.add(new CrmUser(
+                    row.path("Id").asText(),
+                    row.path("Name").asText(""),
+                    row.path("Email").asText(""),
+                    row.path("TimeZoneSidKey").asText("UTC"),
+                    row.path("LanguageLocaleKey").asText("en_US"),
+                    true));
+        }
+        return new UserPage(users, body.path("nextRecordsUrl").asText(""));
+    }
+
+    /**
+     * Replaces the users by what Salesforce has now.
+     *
+     * @return how many there are
+     */
+    @Transactional
+    public int replaceUsers(UserPage all) {
+        jdbc.sql("UPDATE crm_user SET active = FALSE").update();
+        for (CrmUser user : all.users()) {
+            jdbc.sql("DELETE FROM crm_user WHERE id = ?").param(user.id()).update();
+            jdbc.sql("INSERT INTO crm_user (id, name, email, time_zone, language, active) VALUES (?, ?, ?, ?, ?, TRUE)")
+                    .params(user.id(), user.name(), user.email(), user.timeZone(), user.language())
+                    .update();
+        }
+        jdbc.sql("DELETE FROM crm_user WHERE active = FALSE"
+                        + " AND id NOT IN (SELECT user_id FROM extension_binding)"
+                        + " AND id NOT IN (SELECT user_id FROM group_binding)")
+                .update();
+        bindings.reload();
+        return all.users().size();
+    }
+
+    /** Before the first page of extensions. */
+    public ExtensionPage noExtensions() {
+        return ExtensionPage.FIRST;
+    }
+
+    /** The extensions of earlier pages and those on this page of the PBX's list. */
+    public ExtensionPage readExtensions(JsonNode answer, ExtensionPage before) {
+        List<Extension> extensions = new ArrayList<>(before.extensions());
+        for (JsonNode row : answer.path("data")) {
+            extensions.add(new Extension(
+                    row.path("number").asText(),
+                    row.path("id").asLong(),
+                    row.path("caller_id_name").asText(""),
+                    row.path("email_addr").asText("")));
+        }
+        return new ExtensionPage(extensions, answer.path("total_number").asInt(), before.next() + 1);
+    }
+
+    /**
+     * Replaces the extensions by what the PBX has now.
+     *
+     * @return how many there are
+     */
+    @Transactional
+    public int replaceExtensions(ExtensionPage all) {
+        jdbc.sql("DELETE FROM extension").update();
+        for (Extension extension : all.extensions()) {
+            jdbc.sql("INSERT INTO extension (number, pbx_id, name, email) VALUES (?, ?, ?, ?)")
+                    .params(extension.number(), extension.pbxId(), extension.name(), extension.email())
+                    .update();
+        }
+        return all.extensions().size();
+    }
+
+    /**
+     * Replaces the extension groups and their members.
+     *
+     * @return how many there are
+     */
+    @Transactional
+    public int replaceGroups(JsonNode answer) {
+        jdbc.sql("DELETE FROM extension_group_member").update();
+        jdbc.sql("DELETE FROM extension_group").update();
+        int groups = 0;
+        for (JsonNode row : answer.path("data")) {
+            long id = row.path("id").asLong();
+            jdbc.sql("INSERT INTO extension_group (id, name) VALUES (?, ?)")
+                    .params(id, row.path("name").asText(""))
+                    .update();
+            for (JsonNode member : row.path("member_list")) {
+                jdbc.sql("INSERT INTO extension_group_member (group_id, extension) VALUES (?, ?)")
+                        .params(id, member.path("text2").asText())
+                        .update();
+            }
+            groups++;
+        }
+        bindings.reload();
+        return groups;
+    }
+}

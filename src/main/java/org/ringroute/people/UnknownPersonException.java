@@ -1,0 +1,9 @@
+package org.ringroute.people;
+
+/** A user, an extension or a group that is not in the lists as last read. */
+public class UnknownPersonException extends RuntimeException {
+
+    UnknownPersonException(String message) {
+        super(message);
+    }
+}

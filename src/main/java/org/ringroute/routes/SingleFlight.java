@@ -1,0 +1,94 @@
+package org.ringroute.routes;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/**
+ * A Camel policy: of all exchanges with the same key, one goes through the wrapped steps, the others wait for it without
+ * holding a thread and leave with its body, or with its exception.
+ */
+public abstract class SingleFlight implements Policy {
+
+    private final ConcurrentMap<String, CompletableFuture<Object>> inFlight = new ConcurrentHashMap<>();
+
+    /** What must not run twice at a time. */
+    protected abstract String key(Exchange exchange);
+
+    /** The result when it is known already, else null. */
+    protected Object known(Exchange exchange, String key) {
+        return null;
+    }
+
+    /** Called once with each new result, before those who wait get it. */
+    protected void learned(String key, Object result) {}
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // nothing to prepare: the wrapped steps are taken as they are
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor processor) {
+        return new Flight(AsyncProcessorConverterHelper.convert(processor));
+    }
+
+    private final class Flight extends DelegateAsyncProcessor {
+
+        Flight(AsyncProcessor steps) {
+            super(steps);
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            String key = key(exchange);
+            Object known = known(exchange, key);
+            if (known != null) {
+                exchange.getMessage().setBody(known);
+                callback.done(true);
+                return true;
+            }
+            CompletableFuture<Object> mine = new CompletableFuture<>();
+            CompletableFuture<Object> other = inFlight.putIfAbsent(key, mine);
+            return other == null ? lead(key, mine, exchange, callback) : follow(other, exchange, callback);
+        }
+
+        private boolean lead(String key, CompletableFuture<Object> mine, Exchange exchange, AsyncCallback callback) {
+            return super.process(exchange, doneSync -> {
+                Exception failure = exchange.getException();
+                Object result = exchange.getMessage().getBody();
+                if (failure == null) {
+                    learned(key, result);
+                }
+                inFlight.remove(key);
+                callback.done(doneSync);
+                if (failure == null) {
+                    mine.complete(result);
+                } else {
+                    mine.completeExceptionally(failure);
+                }
+            });
+        }
+
+        private boolean follow(CompletableFuture<Object> other, Exchange exchange, AsyncCallback callback) {
+            other.whenComplete((result, failure) -> {
+                if (failure == null) {
+                    exchange.getMessage().setBody(result);
+                } else {
+                    exchange.setException(failure);
+                }
+                callback.done(false);
+            });
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.ringroute.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ringroute.call.PhoneNumber;
+import org.ringroute.call.PhoneNumbers;
+import org.ringroute.settings.Settings.CrmObject;
+import org.ringroute.settings.SettingsStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the answer to {@link CallerQuery}: compares every hit's digits here (LIKE lets too many through), follows converted
+ * leads, takes a person account and its contact for one, and ranks.
+ */
+@Component
+public class CallerAnswer {
+
+    private final ObjectMapper json;
+    private final PhoneNumbers numbers;
+    private final OrgSchema schema;
+    private final SettingsStore settings;
+    private final CreatedRecords created;
+    private final Clock clock;
+
+    CallerAnswer(
+            ObjectMapper json,
+            PhoneNumbers numbers,
+            OrgSchema schema,
+            SettingsStore settings,
+            CreatedRecords created,
+            Clock clock) {
+        this.json = json;
+        this.numbers = numbers;
+        this.schema = schema;
+        this.settings = settings;
+        this.created = created;
+        this.clock = clock;
+    }
+
+    /**
+     * Everybody who has the number, best first.
+     *
+     * @throws LookupIncompleteException when one of the three queries failed, or was cut off without a match: nobody
+     *     can say then that the number is unknown
+     */
+    public CallerMatches read(InputStream answer, PhoneNumber number) throws LookupIncompleteException, IOException {
+        List<Caller> hits = new ArrayList<>();
+        boolean cutOff = false;
+        for (JsonNode part : json.readTree(answer).path("compositeResponse")) {
+            String object = part.path("referenceId").asText();
+            if (part.path("httpStatusCode").asInt() != 200) {
+                throw failed(object, part.path("body").path(0));
+            }
+            JsonNode records = part.path("body").path("records");
+            cutOff |= records.size() >= CallerQuery.LIMIT
+                    || !part.path("body").path("done").asBoolean(true);
+            for (JsonNode row : records) {
+                read(object, row, number).ifPresent(hit -> addOnce(hits, hit));
+            }
+        }
+        if (hits.isEmpty()) {
+            // A record that we made may be invisible to this user: a contact without an account is private.
+            created.madeFor(number).ifPresent(hits::add);
+        }
+        if (hits.isEmpty() && cutOff) {
+            throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");
+        }
+        hits.sort(bestFirst());
+        return new CallerMatches(List.copyOf(hits), clock.millis());
+    }
+
+    private LookupIncompleteException failed(String object, JsonNode error) {
+        String code = error.path("errorCode").asText("unknown error");
+        if (code.equals("INVALID_FIELD") || code.equals("INVALID_TYPE")) {
+            schema.readAgain();
+        }
+        return new LookupIncompleteException(
+                object + ": " + code + " " + error.path("message").asText());
+    }
+
+    private Optional<Caller> read(String object, JsonNode row, PhoneNumber number) {
+        List<String> phones = schema.phoneFields(object).stream()
+                .map(field -> row.path(field).asText(""))
+                .filter(phone -> !phone.isBlank() && !phone.equals("null"))
+                .toList();
+        if (phones.stream().noneMatch(phone -> numbers.matches(number, phone))) {
+            return Optional.empty();
+        }
+        String kind = object;
+        String id = row.path("Id").asText();
+        String company =
+                row.path("Account").path("Name").asText(row.path("Company").asText(""));
+        if (row.path("IsConverted").asBoolean()) {
+            kind = "Contact";
+            id = row.path("ConvertedContactId").asText("");
+        } else if (!row.path("PersonContactId").asText("").isEmpty()) {
+            kind = "Contact";
+            id = row.path("PersonContactId").asText();
+        }
+        if (id.isEmpty() || id.equals("null")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Caller(
+                kind,
+                id,
+                row.path("Name").asText(""),
+                company,
+                phones,
+                row.path("LastModifiedDate").asText("")));
+    }
+
+    private static void addOnce(List<Caller> hits, Caller hit) {
+        if (hits.stream().noneMatch(known -> known.id().equals(hit.id()))) {
+            hits.add(hit);
+        }
+    }
+
+    private Comparator<Caller> bestFirst() {
+        List<CrmObject> order = settings.current().lookup().order();
+        Comparator<Caller> byObject = Comparator.comparingInt(caller -> {
+            int place = order.indexOf(CrmObject.valueOf(caller.object()));
+            return place < 0 ? order.size() : place;
+        });
+        return byObject.thenComparing(Comparator.comparing(Caller::lastModified).reversed());
+    }
+}

@@ -1,0 +1,171 @@
+package org.ringroute.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.ringroute.call.Call;
+import org.ringroute.call.PhoneNumber;
+import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.RecordCreation;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.GroupCommit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The records made for unknown numbers, one a number for ever. The row is durable before Salesforce is asked, so that a
+ * kill or a lost answer leaves a trace, and what left one is looked for before it is sent again.
+ */
+@Component("createdRecords")
+public class CreatedRecords {
+
+    /** Of an unanswered request: by then it has been executed, or never will be. */
+    private static final long SETTLES_IN = 40_000;
+
+    private static final String INSERT = "INSERT INTO created_record"
+            + " (number_key, object, name, owner_id, state, call_id, changed_at) VALUES (?, ?, ?, ?, 'UNCLEAR', ?, ?)";
+    private static final String TOUCH = "UPDATE created_record SET changed_at = ? WHERE number_key = ?";
+    private static final String CREATED =
+            "UPDATE created_record SET state = 'CREATED', record_id = ?, changed_at = ? WHERE number_key = ?";
+
+    private final JdbcClient jdbc;
+    private final GroupCommit store;
+    private final ObjectMapper json;
+    private final SettingsStore settings;
+    private final Clock clock;
+
+    CreatedRecords(JdbcClient jdbc, GroupCommit store, ObjectMapper json, SettingsStore settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins making a record, durably; or tells how far an earlier beginning came.
+     *
+     * @param owner the Salesforce user who is to own it
+     * @throws RecordUnclearException when an earlier attempt may still be under way in Salesforce
+     */
+    public CompletionStage<NewRecord> begin(PhoneNumber number, Call call, String owner) throws RecordUnclearException {
+        RecordCreation creation = settings.current().recordCreation();
+        Optional<Row> earlier = find(number.key());
+        if (earlier.isPresent()) {
+            Row row = earlier.get();
+            if (row.state() == NewRecord.State.UNCLEAR && clock.millis() - row.changedAt() < SETTLES_IN) {
+                throw new RecordUnclearException(
+                        "an attempt to create the record was not answered; it is looked for soon");
+            }
+            Map<String, Object> fields = fields(row.object(), row.name(), number, row.ownerId(), creation);
+            NewRecord record = new NewRecord(number.key(), row.object(), row.state(), fields, row.recordId());
+            return store.submit(statements -> {
+                statements.update(TOUCH, clock.millis(), number.key());
+                return record;
+            });
+        }
+        String object = creation.object().name();
+        String name = "Automatic New Contact " + number.raw().strip();
+        NewRecord record = new NewRecord(
+                number.key(), object, NewRecord.State.FRESH, fields(object, name, number, owner, creation), "");
+        return store.submit(statements -> {
+            statements.update(INSERT, number.key(), object, name, owner, call.id(), clock.millis());
+            return record;
+        });
+    }
+
+    private static Map<String, Object> fields(
+            String object, String name, PhoneNumber number, String owner, RecordCreation creation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        // 80 and 40 are the lengths of these fields (reference salesforce 3.1).
+        fields.put("LastName", shorten(name, 80));
+        fields.put("Phone", shorten(number.raw().strip(), 40));
+        fields.put("OwnerId", owner);
+        if (object.equals(NewRecordObject.Lead.name())) {
+            fields.put("Company", creation.leadCompany());
+        }
+        return fields;
+    }
+
+    private static String shorten(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
+    }
+
+    /** The SOQL that finds a record which was sent without an answer; it sees what was committed, without delay. */
+    public String query(NewRecord record) {
+        return Soql.select(List.of("Id", "Name"), record.object())
+                .orEquals("Name", record.name())
+                .limit(1)
+                .toString();
+    }
+
+    /** What that query found: the record as made, or to be sent again. */
+    public CompletionStage<NewRecord> checked(NewRecord record, InputStream answer) throws IOException {
+        JsonNode first = json.readTree(answer).path("records").path(0);
+        return first.isMissingNode()
+                ? store.submit(statements -> record.fresh())
+                : created(record, first.path("Id").asText());
+    }
+
+    /** Notes that Salesforce made it, durably. */
+    public CompletionStage<NewRecord> created(NewRecord record, InputStream answer) throws IOException {
+        return created(record, json.readTree(answer).path("id").asText());
+    }
+
+    private CompletionStage<NewRecord> created(NewRecord record, String id) {
+        return store.submit(statements -> {
+            statements.update(CREATED, id, clock.millis(), record.numberKey());
+            return record.created(id);
+        });
+    }
+
+    /** A made record as the caller it is from now on. */
+    public CallerMatches asCaller(NewRecord record, PhoneNumber number) {
+        String company = (String) record.fields().getOrDefault("Company", "");
+        Caller caller = new Caller(
+                record.object(),
+                record.recordId(),
+                record.name(),
+                company,
+                List.of(number.raw().strip()),
+                "");
+        return new CallerMatches(List.of(caller), clock.millis());
+    }
+
+    /** The record that was made for this number, if one was. */
+    Optional<Caller> madeFor(PhoneNumber number) {
+        return find(number.key())
+                .filter(row -> row.state() == NewRecord.State.CREATED)
+                .map(row -> new Caller(
+                        row.object(),
+                        row.recordId(),
+                        row.name(),
+                        "",
+                        List.of(number.raw().strip()),
+                        ""));
+    }
+
+    private Optional<Row> find(String key) {
+        return jdbc.sql("SELECT object, name, owner_id, state, record_id, changed_at FROM created_record"
+                        + " WHERE number_key = ?")
+                .param(key)
+                .query((row, n) -> new Row(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        NewRecord.State.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getLong(6)))
+                .optional();
+    }
+
+    private record Row(
+            String object, String name, String ownerId, NewRecord.State state, String recordId, long changedAt) {}
+}

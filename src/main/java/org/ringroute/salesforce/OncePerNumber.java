@@ -1,0 +1,63 @@
+package org.ringroute.salesforce;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.ringroute.call.Call;
+import org.ringroute.call.PhoneNumber;
+import org.ringroute.routes.SingleFlight;
+import org.springframework.stereotype.Component;
+
+/**
+ * A policy around the steps that look a number up: one lookup per number at a time, whose result all who wait share, and
+ * which the call keeps while it lasts. Expects the variable {@code number}, honours {@code call}; the result is the body.
+ */
+@Component("oncePerNumber")
+public class OncePerNumber extends SingleFlight {
+
+    private static final Duration GOOD_FOR_ANY_CALL = Duration.ofSeconds(60);
+    /** Somebody may enter the caller by hand meanwhile, so "nobody" grows old quickly. */
+    private static final Duration NOBODY_GOOD_FOR = Duration.ofSeconds(20);
+
+    private final Clock clock;
+    private final Cache<String, CallerMatches> recent = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofHours(2))
+            .build();
+
+    OncePerNumber(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected String key(Exchange exchange) {
+        return exchange.getVariable("number", PhoneNumber.class).key();
+    }
+
+    @Override
+    protected Object known(Exchange exchange, String key) {
+        CallerMatches found = recent.getIfPresent(key);
+        return found != null && fresh(found, exchange.getVariable("call", Call.class)) ? found : null;
+    }
+
+    private boolean fresh(CallerMatches found, Call call) {
+        long age = clock.millis() - found.foundAt();
+        if (!found.best().known()) {
+            return age < NOBODY_GOOD_FOR.toMillis();
+        }
+        boolean foundDuringThisCall = call != null && call.startedAt() > 0 && found.foundAt() >= call.startedAt();
+        return foundDuringThisCall || age < GOOD_FOR_ANY_CALL.toMillis();
+    }
+
+    @Override
+    protected void learned(String key, Object result) {
+        recent.put(key, (CallerMatches) result);
+    }
+
+    /** Forgets everything: another org was connected, or the settings that rank have changed. */
+    public void forget() {
+        recent.invalidateAll();
+    }
+}

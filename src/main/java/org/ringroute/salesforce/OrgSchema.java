@@ -1,0 +1,144 @@
+package org.ringroute.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this org is like, read from its own description: fields that are hidden or switched off differ from org to org,
+ * and naming one that is not there fails a whole query. Until the first reading the fields that every org has are used.
+ */
+@Component
+public class OrgSchema {
+
+    private static final Duration GOOD_FOR = Duration.ofHours(24);
+    private static final Map<String, List<String>> EVERYWHERE = Map.of(
+            "Contact", List.of("Phone", "MobilePhone"),
+            "Lead", List.of("Phone", "MobilePhone"),
+            "Account", List.of("Phone"));
+
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<String, List<String>> phoneFields = new ConcurrentHashMap<>(EVERYWHERE);
+    private volatile Set<String> taskFields = Set.of();
+    private volatile boolean personAccounts;
+    private volatile String organization = "";
+    private volatile String closedStatus = "Completed";
+    private volatile String priority = "Normal";
+    private volatile long readAt;
+
+    OrgSchema(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** True when it is time to read the descriptions (again). */
+    public boolean isDue() {
+        return clock.millis() - readAt > GOOD_FOR.toMillis();
+    }
+
+    /** Makes it due: a field that was here is not any more, or another org was connected. */
+    public void readAgain() {
+        readAt = 0;
+    }
+
+    /** Takes in the description of Contact, Lead or Account: its readable phone fields but for fax, custom ones too. */
+    public void describedPhones(InputStream description) throws IOException {
+        JsonNode object = json.readTree(description);
+        List<String> found = new ArrayList<>();
+        boolean persons = false;
+        for (JsonNode field : object.path("fields")) {
+            String name = field.path("name").asText();
+            persons |= name.equals("PersonContactId");
+            if (field.path("type").asText().equals("phone")
+                    && field.path("filterable").asBoolean()
+                    && !name.contains("Fax")) {
+                found.add(name);
+            }
+        }
+        String name = object.path("name").asText();
+        if (!found.isEmpty() && EVERYWHERE.containsKey(name)) {
+            phoneFields.put(name, List.copyOf(found));
+        }
+        if (name.equals("Account")) {
+            personAccounts = persons;
+        }
+    }
+
+    /** Takes in the description of Task: which fields may be written. */
+    public void describedTask(InputStream description) throws IOException {
+        Set<String> writable = new HashSet<>();
+        for (JsonNode field : json.readTree(description).path("fields")) {
+            if (field.path("createable").asBoolean()) {
+                writable.add(field.path("name").asText());
+            }
+        }
+        taskFields = Set.copyOf(writable);
+    }
+
+    /**
+     * Takes in the answer to {@code Organization}, {@code TaskStatus} and {@code TaskPriority}: their words differ from
+     * org to org and from language to language.
+     */
+    public void readWords(InputStream composite) throws IOException {
+        for (JsonNode part : json.readTree(composite).path("compositeResponse")) {
+            JsonNode rows = part.path("body").path("records");
+            switch (part.path("referenceId").asText()) {
+                case "Organization" -> organization = rows.path(0).path("Name").asText("");
+                case "TaskStatus" -> closedStatus = first(rows, "IsClosed", closedStatus);
+                case "TaskPriority" -> priority = first(rows, "IsDefault", priority);
+                default -> throw new IllegalStateException("not asked for: " + part.path("referenceId"));
+            }
+        }
+        readAt = clock.millis();
+    }
+
+    private static String first(JsonNode rows, String flag, String otherwise) {
+        for (JsonNode row : rows) {
+            if (row.path(flag).asBoolean()) {
+                return row.path("MasterLabel").asText(otherwise);
+            }
+        }
+        return otherwise;
+    }
+
+    /** The fields of Contact, Lead or Account that hold numbers. */
+    public List<String> phoneFields(String object) {
+        return phoneFields.getOrDefault(object, List.of());
+    }
+
+    /** True when persons may be accounts in this org. */
+    public boolean personAccounts() {
+        return personAccounts;
+    }
+
+    /** True when this field of Task may be written; every field counts as writable until the description is read. */
+    public boolean taskField(String name) {
+        return taskFields.isEmpty() || taskFields.contains(name);
+    }
+
+    /** The org's first closed status. */
+    public String closedStatus() {
+        return closedStatus;
+    }
+
+    /** The org's default priority. */
+    public String priority() {
+        return priority;
+    }
+
+    /** The org's name, empty until it is read. */
+    public String organization() {
+        return organization;
+    }
+}

@@ -1,0 +1,233 @@
+package org.ringroute.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.util.Fields;
+import org.ringroute.settings.Integration;
+import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.RingrouteProperties.Flow;
+import org.ringroute.settings.Secrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one session with Salesforce: who asks for a token while a login runs waits for that login, a rotated refresh token
+ * is durable before its access token is used, and a refused login is not repeated until an administrator acts.
+ */
+@Component("salesforceConnection")
+public class SalesforceConnection {
+
+    private static final String REFRESH_TOKEN = "salesforce-refresh-token";
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Logger log = LoggerFactory.getLogger(SalesforceConnection.class);
+
+    private final TokenEndpoint endpoint;
+    private final NamedContent contents;
+    private final Secrets secrets;
+    private final Integration integration;
+    private final RingrouteProperties.Salesforce settings;
+    private final Clock clock;
+    private final Counter logins;
+    private final ReentrantLock loggingIn = new ReentrantLock();
+    private volatile Login login = Login.NONE;
+    private long noLoginBefore;
+    private int failures;
+
+    SalesforceConnection(
+            TokenEndpoint endpoint,
+            NamedContent contents,
+            Secrets secrets,
+            Integration integration,
+            RingrouteProperties properties,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.endpoint = endpoint;
+        this.contents = contents;
+        this.secrets = secrets;
+        this.integration = integration;
+        this.settings = properties.salesforce();
+        this.clock = clock;
+        this.logins = Counter.builder("ringroute.salesforce.logins")
+                .description("Token requests sent to Salesforce, which limits them per hour")
+                .register(metrics);
+    }
+
+    /**
+     * The access token in use; logs in when there is none.
+     *
+     * @throws NotConnectedException when there is none and none can be had now
+     */
+    public String token() {
+        Login now = login;
+        return now.state() == ConnectionState.CONNECTED ? now.token() : logIn(now.token());
+    }
+
+    /**
+     * A new token in the place of one that Salesforce no longer takes. Of many who ask for the same, one logs in.
+     *
+     * @throws NotConnectedException when none can be had now
+     */
+    public String renew(String expired) {
+        Login now = login;
+        boolean renewedMeanwhile =
+                now.state() == ConnectionState.CONNECTED && !now.token().equals(expired);
+        return renewedMeanwhile ? now.token() : logIn(expired);
+    }
+
+    private String logIn(String expired) {
+        loggingIn.lock();
+        try {
+            Login now = login;
+            if (now.state() == ConnectionState.CONNECTED && !now.token().equals(expired)) {
+                return now.token();
+            }
+            if (!possible()) {
+                throw new NotConnectedException("Salesforce is not connected");
+            }
+            if (now.state() == ConnectionState.AUTHORISE_AGAIN) {
+                throw new NotConnectedException("Salesforce refuses the login: " + now.problem());
+            }
+            if (clock.millis() < noLoginBefore) {
+                throw new NotConnectedException("Salesforce cannot be reached: " + now.problem());
+            }
+            return requestToken();
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    private String requestToken() {
+        logins.increment();
+        try {
+            JsonNode answer = endpoint.request(form(), this::keepRotated);
+            login = Login.connected(answer);
+            failures = 0;
+            log.info("Connected to Salesforce org {}", login.org());
+            return login.token();
+        } catch (TokenRefusedException e) {
+            if (e.passing()) {
+                throw notNow(e);
+            }
+            login = Login.failed(ConnectionState.AUTHORISE_AGAIN, e.getMessage());
+            log.warn("Salesforce refuses the login: {}", e.getMessage());
+            throw new NotConnectedException("Salesforce refuses the login: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw notNow(e);
+        }
+    }
+
+    private NotConnectedException notNow(Exception e) {
+        login = Login.failed(ConnectionState.UNREACHABLE, e.getMessage());
+        long pause = Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
+        noLoginBefore = clock.millis() + pause;
+        log.warn("Salesforce cannot be reached, next login in {} s: {}", pause / 1000, e.getMessage());
+        return new NotConnectedException("Salesforce cannot be reached: " + e.getMessage(), e);
+    }
+
+    private Fields form() {
+        Fields form = new Fields();
+        form.put("client_id", settings.clientId());
+        if (!settings.clientSecret().isBlank()) {
+            form.put("client_secret", settings.clientSecret());
+        }
+        if (settings.flow() == Flow.AUTHORIZATION_CODE) {
+            form.put("grant_type", "refresh_token");
+            form.put("refresh_token", refreshToken());
+        } else {
+            form.put("grant_type", "client_credentials");
+        }
+        return form;
+    }
+
+    private void keepRotated(JsonNode answer) {
+        String rotated = answer.path("refresh_token").asText("");
+        if (!rotated.isEmpty()) {
+            contents.write(REFRESH_TOKEN, secrets.encrypt(rotated));
+        }
+    }
+
+    /** The one Salesforce gave last; the one in the configuration only starts the chain. */
+    private String refreshToken() {
+        return contents.read(REFRESH_TOKEN).map(secrets::decrypt).orElse(settings.refreshToken());
+    }
+
+    private boolean possible() {
+        return integration.state() != Integration.State.disconnected
+                && settings.configured()
+                && (settings.flow() != Flow.AUTHORIZATION_CODE
+                        || !refreshToken().isEmpty());
+    }
+
+    /**
+     * Logs in now, whatever happened before; for an administrator who has mended something.
+     *
+     * @throws NotConnectedException with the reason when it does not work
+     */
+    public void connect() {
+        loggingIn.lock();
+        try {
+            login = Login.NONE;
+            noLoginBefore = 0;
+            failures = 0;
+            if (integration.state() == Integration.State.disconnected) {
+                integration.become(Integration.State.enabled);
+            }
+        } finally {
+            loggingIn.unlock();
+        }
+        token();
+    }
+
+    /**
+     * Forgets the session and has Salesforce forget it.
+     *
+     * @return Salesforce's reason when it could not be told, else empty
+     */
+    public String disconnect() {
+        loggingIn.lock();
+        try {
+            String refreshToken = refreshToken();
+            String token = refreshToken.isEmpty() ? login.token() : refreshToken;
+            contents.remove(REFRESH_TOKEN);
+            login = Login.NONE;
+            if (!token.isEmpty()) {
+                endpoint.revoke(token);
+            }
+            return "";
+        } catch (IOException e) {
+            return e.getMessage();
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    /** True while what is to be written has to wait: there is a connection, but no session. */
+    public boolean isAway() {
+        ConnectionState now = state();
+        return now == ConnectionState.UNREACHABLE || now == ConnectionState.AUTHORISE_AGAIN;
+    }
+
+    /** True when a login may be tried: nobody has refused the last one. */
+    public boolean isUsable() {
+        Login now = login;
+        return possible() && now.state() != ConnectionState.AUTHORISE_AGAIN;
+    }
+
+    /** How it stands. */
+    public ConnectionState state() {
+        return possible() ? login.state() : ConnectionState.DISCONNECTED;
+    }
+
+    /** The last login: its org and user, or why it failed. */
+    public Login login() {
+        return login;
+    }
+}

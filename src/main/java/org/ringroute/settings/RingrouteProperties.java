@@ -1,0 +1,103 @@
+package org.ringroute.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What stands in {@code application.yml} under {@code ringroute}. A key that is not here stops the start, by name; the
+ * comments for administrators stand in the file itself. Nothing here changes while Ringroute runs: what administrators
+ * change is in {@link Settings}.
+ */
+@Validated
+@ConfigurationProperties(prefix = "ringroute", ignoreUnknownFields = false)
+public record RingrouteProperties(
+        @NotNull @DefaultValue("http://localhost:8080") URI publicUrl,
+        @NotNull @DefaultValue("./data") Path dataDir,
+        @NotNull @DefaultValue("./routes") Path routesDir,
+        @NotNull
+                @DefaultValue("US")
+                @Pattern(
+                        regexp = "[A-Z]{2}",
+                        message = "must be a country of two capital letters (ISO 3166), such as US or CN")
+                String country,
+        @DefaultValue("") String secretKey,
+        @Valid @DefaultValue Admin admin,
+        @Valid @DefaultValue Pbx pbx,
+        @Valid @DefaultValue Salesforce salesforce,
+        @Valid @DefaultValue Calls calls,
+        @Valid @DefaultValue Schedule schedule,
+        @Valid @DefaultValue Settings defaults) {
+
+    /** The administrator's account; an empty password is made up at the first start. */
+    public record Admin(@NotBlank @DefaultValue("admin") String user, @DefaultValue("") String password) {}
+
+    /** The PBX's Open API and its webhook. */
+    public record Pbx(
+            @DefaultValue("") String url,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
+            @DefaultValue("") String webhookSecret,
+            @DefaultValue List<@Pattern(regexp = "[0-9*#]{1,8}", message = "must be digits") String> dialPrefixes,
+            @NotNull @DefaultValue("5m") Duration reconcileInterval) {
+
+        /** True when there is an Open API to ask. */
+        public boolean configured() {
+            return !url.isBlank() && !clientId.isBlank();
+        }
+    }
+
+    /** The org to connect to. */
+    public record Salesforce(
+            @NotBlank
+                    @DefaultValue("https://login.salesforce.com")
+                    @Pattern(
+                            regexp = "https?://[^/]+/?",
+                            message = "must be an address such as https://login.salesforce.com")
+                    String loginUrl,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
+            @NotNull @DefaultValue("client-credentials") Flow flow,
+            @DefaultValue("") String refreshToken,
+            @NotBlank @DefaultValue("62.0") @Pattern(regexp = "\\d\\d\\.0", message = "must be a version such as 62.0")
+                    String apiVersion) {
+
+        /** True when there is enough to try a login. */
+        public boolean configured() {
+            return !clientId.isBlank();
+        }
+
+        /** The login host without a slash at its end. */
+        public String loginHost() {
+            return loginUrl.endsWith("/") ? loginUrl.substring(0, loginUrl.length() - 1) : loginUrl;
+        }
+    }
+
+    /** How Ringroute gets its access token. */
+    public enum Flow {
+        /** An administrator consents in the browser once; a refresh token keeps the connection. */
+        AUTHORIZATION_CODE,
+        /** The app's own run-as user; works on the org's My Domain address only. */
+        CLIENT_CREDENTIALS
+    }
+
+    /**
+     * When a call is over.
+     *
+     * @param settle how long a call may still change after its call record
+     * @param waitForRecord how long a call that hung up waits for a call record
+     */
+    public record Calls(
+            @NotNull @DefaultValue("2s") Duration settle, @NotNull @DefaultValue("30s") Duration waitForRecord) {}
+
+    /** Quartz cron expressions. */
+    public record Schedule(@NotBlank @DefaultValue("0 15 * * * ?") String userList) {}
+}

@@ -1,0 +1,78 @@
+package org.ringroute.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** What an administrator chooses: what is done with calls. The next event obeys a change. */
+public record Settings(
+        @NotNull @Valid @DefaultValue ContactSync contactSync,
+        @NotNull @Valid @DefaultValue RecordCreation recordCreation,
+        @NotNull @Valid @DefaultValue CallLog callLog,
+        @NotNull @Valid @DefaultValue Lookup lookup,
+        @DefaultValue("false") boolean numberEncryption) {
+
+    /**
+     * Copying people into the phonebook, one call at a time.
+     *
+     * @param objects which kinds of record are copied
+     * @param phonebookId the target, or null for Ringroute's own default phonebook
+     * @param alwaysQueryCrm ask Salesforce for every outside call; off: only when the phonebook has no match
+     */
+    public record ContactSync(
+            @DefaultValue("true") boolean enabled,
+            @NotNull @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> objects,
+            Long phonebookId,
+            @DefaultValue("true") boolean alwaysQueryCrm) {}
+
+    /** Making a record for a number that nobody has. */
+    public record RecordCreation(
+            @DefaultValue("true") boolean enabled,
+            @NotNull @DefaultValue("Lead") NewRecordObject object,
+            @NotNull @DefaultValue("automatic") Mode mode,
+            @NotNull @DefaultValue("inbound") List<@NotNull CallType> callTypes,
+            @NotBlank @Size(max = 255) @DefaultValue("[not provided]") String leadCompany) {}
+
+    /** Logging ended calls as activities; subject and description are templates. */
+    public record CallLog(
+            @DefaultValue("true") boolean enabled,
+            @NotBlank @Size(max = 255) @DefaultValue("Extension Call") String subject,
+            @NotBlank
+                    @Size(max = 32000)
+                    @DefaultValue(
+                            "Call: {{Time}} {{Call_Log_Status}} from {{Call_From}} to {{Call_To}} {{Talk_Duration}}")
+                    String description,
+            @DefaultValue("true") boolean skipMissedForUnansweredAgents) {}
+
+    /** Which record wins when several have the number: best first. */
+    public record Lookup(
+            @NotNull @Size(min = 1) @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> order) {}
+
+    /** The kinds of Salesforce record that can own a number, by their API names. */
+    public enum CrmObject {
+        Contact,
+        Lead,
+        Account
+    }
+
+    /** What an unknown caller may become. */
+    public enum NewRecordObject {
+        Contact,
+        Lead
+    }
+
+    /** Who decides that a record is made. */
+    public enum Mode {
+        automatic,
+        manual
+    }
+
+    /** The calls for which a record may be made. */
+    public enum CallType {
+        inbound,
+        outbound
+    }
+}

@@ -1,0 +1,188 @@
+package org.ringroute.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ringroute.call.MalformedEventException;
+import org.ringroute.call.PbxEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every webhook as received. An event is answered 200 only after it stands here; a repeat of the PBX is absorbed: the same
+ * bytes within minutes, a call record for ever (the PBX sends no delivery id: reference 1.3).
+ */
+@Component
+public class EventStore {
+
+    private static final Duration REPEATS_WITHIN = Duration.ofMinutes(5);
+
+    /** 30022, Extension Information Updated. */
+    private static final int EXTENSION_CHANGED = 30022;
+
+    private static final Set<Integer> CALL_TYPES = Set.of(
+            PbxEvent.CALL_STATE,
+            PbxEvent.CALL_RECORD,
+            PbxEvent.TRANSFER,
+            PbxEvent.FORWARD,
+            PbxEvent.FAILURE,
+            PbxEvent.AGENT_TIMEOUT);
+
+    private static final String REPEAT = "SELECT MAX(received_at) FROM event WHERE repeat_key = ?";
+    private static final String INSERT =
+            "INSERT INTO event (id, type, call_id, repeat_key, body, received_at, state, reason)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String STATE = "UPDATE event SET state = ?, reason = ? WHERE id = ?";
+
+    private final GroupCommit store;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final AtomicLong lastId = new AtomicLong();
+    /** Events between their commit and the end of their tracking: the sweep leaves them alone. */
+    private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+
+    EventStore(GroupCommit store, JdbcClient jdbc, Clock clock) {
+        this.store = store;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        lastId.set(jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM event")
+                .query(Long.class)
+                .single());
+    }
+
+    /**
+     * Stores an event, durably.
+     *
+     * @return the event with its id and time; id 0 when it repeats one that is stored already
+     * @throws StoreUnavailableException when the queue is full
+     */
+    public CompletionStage<PbxEvent> store(ReceivedEvent received) {
+        PbxEvent event = received.event().stored(lastId.incrementAndGet(), clock.millis());
+        String record = event.repeatKey();
+        String key = record == null ? hash(received.body()) : record;
+        long repeatsSince = record == null ? event.receivedAt() - REPEATS_WITHIN.toMillis() : 0;
+        inFlight.add(event.id());
+        return store.submit(statements -> insert(statements, event, key, repeatsSince, received.body()))
+                .whenComplete((stored, failure) -> {
+                    if (failure != null || stored.id() == 0) {
+                        inFlight.remove(event.id());
+                    }
+                });
+    }
+
+    private static PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)
+            throws SQLException {
+        PreparedStatement repeat = statements.with(REPEAT, key);
+        try (ResultSet rows = repeat.executeQuery()) {
+            if (rows.next()) {
+                long before = rows.getLong(1);
+                if (!rows.wasNull() && before >= repeatsSince) {
+                    return event.stored(0, before);
+                }
+            }
+        }
+        EventState state = firstState(event);
+        statements.update(
+                INSERT,
+                event.id(),
+                event.type(),
+                event.callId(),
+                key,
+                body,
+                event.receivedAt(),
+                state.name(),
+                state == EventState.NOT_UNDERSTOOD ? shorten(reason(event)) : null);
+        return event;
+    }
+
+    private static EventState firstState(PbxEvent event) {
+        if (event.aboutACall() || event.type() == EXTENSION_CHANGED) {
+            return EventState.NEW;
+        }
+        boolean namesNoCall = CALL_TYPES.contains(event.type());
+        return namesNoCall ? EventState.NOT_UNDERSTOOD : EventState.IGNORED;
+    }
+
+    private static String reason(PbxEvent event) {
+        return event.problem().isEmpty() ? "it names no call" : event.problem();
+    }
+
+    private static String shorten(String reason) {
+        return reason.substring(0, Math.min(reason.length(), 1000));
+    }
+
+    /** Marks an event as taken in, as part of the work that writes its effect. */
+    public void done(Statements statements, PbxEvent event) throws SQLException {
+        statements.update(STATE, EventState.DONE.name(), null, event.id());
+    }
+
+    /** An event that Ringroute has no use for, or whose effect needs no row of its own. */
+    public void ignored(PbxEvent event) {
+        settle(event, EventState.IGNORED, null);
+    }
+
+    /** A known type with missing or odd fields: kept with the reason, and out of the way of the calls behind it. */
+    public void notUnderstood(PbxEvent event, String reason) {
+        settle(event, EventState.NOT_UNDERSTOOD, shorten(reason));
+    }
+
+    private void settle(PbxEvent event, EventState state, String reason) {
+        store.submit(statements -> statements.update(STATE, state.name(), reason, event.id()))
+                .whenComplete((rows, failure) -> released(event.id()));
+    }
+
+    /** The event is no longer in memory: if it is not done, the sweep brings it back. */
+    public void released(long id) {
+        inFlight.remove(id);
+    }
+
+    /** True for a stored event that no lane holds; from then on one does. */
+    public boolean leftBehind(long id) {
+        return inFlight.add(id);
+    }
+
+    /** The events of a call, oldest first, up to and without the given one. */
+    public List<PbxEvent> eventsOf(String callId, long beforeId) {
+        return jdbc.sql(
+                        "SELECT id, body, received_at FROM event WHERE call_id = ? AND id < ? AND state <> ? ORDER BY id")
+                .params(callId, beforeId, EventState.NOT_UNDERSTOOD.name())
+                .query((row, n) -> read(row.getLong(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /** A stored event by its id. */
+    public PbxEvent read(long id) {
+        return jdbc.sql("SELECT id, body, received_at FROM event WHERE id = ?")
+                .param(id)
+                .query((row, n) -> read(row.getLong(1), row.getString(2), row.getLong(3)))
+                .single();
+    }
+
+    private static PbxEvent read(long id, String body, long receivedAt) {
+        try {
+            return PbxEvent.read(body).stored(id, receivedAt);
+        } catch (MalformedEventException e) {
+            throw new IllegalStateException("event " + id + " was stored but cannot be read", e);
+        }
+    }
+
+    private static String hash(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

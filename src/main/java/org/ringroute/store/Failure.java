@@ -1,0 +1,37 @@
+package org.ringroute.store;
+
+/**
+ * What a failed attempt means.
+ *
+ * @param reason in the words of whoever refused
+ */
+public record Failure(Meaning meaning, String reason) {
+
+    /** What may be done next. */
+    public enum Meaning {
+        /** Surely not executed: may be repeated as it is. */
+        NOT_DONE,
+        /** Not executed, and no use trying for minutes: the org's requests are used up. */
+        QUOTA,
+        /** Perhaps executed: must be looked for before it is repeated. */
+        UNCLEAR,
+        /** Will be refused again: somebody has to change something. */
+        REFUSED
+    }
+
+    public static Failure notDone(String reason) {
+        return new Failure(Meaning.NOT_DONE, reason);
+    }
+
+    public static Failure quota(String reason) {
+        return new Failure(Meaning.QUOTA, reason);
+    }
+
+    public static Failure unclear(String reason) {
+        return new Failure(Meaning.UNCLEAR, reason);
+    }
+
+    public static Failure refused(String reason) {
+        return new Failure(Meaning.REFUSED, reason);
+    }
+}

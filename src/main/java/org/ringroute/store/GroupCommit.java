@@ -1,0 +1,195 @@
+package org.ringroute.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes many small writes durable with few fsyncs: one thread writes, and whatever waits while one commit runs goes into
+ * the next. A single writer waits for nobody; under load a commit carries hundreds of writes.
+ */
+@Component
+public class GroupCommit implements SmartLifecycle {
+
+    /** What may wait for the disk. Beyond it the PBX is told to come again. */
+    static final int QUEUE = 20_000;
+
+    private static final int BATCH = 500;
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final DataSource dataSource;
+    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** Answers are given here, in the order of the writes, so that nothing a route does holds up the writer. */
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> new Thread(task, "committed"));
+
+    private volatile boolean running;
+    private Thread writer;
+    private Connection connection;
+    private Statements statements;
+
+    GroupCommit(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Queues a piece of work.
+     *
+     * @return its result, once it is durable; fails with {@link StoreUnavailableException} when it could not be made so
+     * @throws StoreUnavailableException at once when the queue is full or the application stops
+     */
+    public <T> CompletableFuture<T> submit(Work<T> work) {
+        Pending<T> pending = new Pending<>(work);
+        if (!running || !queue.offer(pending)) {
+            throw new StoreUnavailableException(running ? "too many writes are waiting for the disk" : "stopping");
+        }
+        return pending.answer;
+    }
+
+    /** How many writes wait now. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void write() {
+        List<Pending<?>> batch = new ArrayList<>(BATCH);
+        while (running || !queue.isEmpty()) {
+            try {
+                Pending<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    commit(batch);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<Pending<?>> batch) {
+        try {
+            runAll(batch);
+        } catch (SQLException | RuntimeException e) {
+            rollback();
+            if (batch.size() == 1) {
+                batch.get(0).failure = e;
+            } else {
+                // One bad write must not take its neighbours with it: each gets a transaction of its own.
+                batch.forEach(one -> commitAlone(one));
+            }
+        }
+        List<Pending<?>> finished = List.copyOf(batch);
+        answers.execute(() -> finished.forEach(Pending::complete));
+    }
+
+    private void commitAlone(Pending<?> one) {
+        try {
+            runAll(List.of(one));
+        } catch (SQLException | RuntimeException e) {
+            rollback();
+            one.failure = e;
+        }
+    }
+
+    private void runAll(List<Pending<?>> batch) throws SQLException {
+        open();
+        for (Pending<?> pending : batch) {
+            pending.run(statements);
+        }
+        connection.commit();
+    }
+
+    private void open() throws SQLException {
+        if (connection == null) {
+            connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            statements = new Statements(connection);
+        }
+    }
+
+    /** After a failure the connection is not trusted again. */
+    private void rollback() {
+        if (connection == null) {
+            return;
+        }
+        try (Connection broken = connection) {
+            broken.rollback();
+        } catch (SQLException e) {
+            log.warn("The database could not roll back: {}", e.getMessage());
+        } finally {
+            connection = null;
+            statements = null;
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        writer = new Thread(this::write, "store-writer");
+        writer.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(10));
+            answers.shutdown();
+            answers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rollback();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts first and stops last: routes and the web server write until they are down. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1000;
+    }
+
+    private static final class Pending<T> {
+
+        private final Work<T> work;
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private T result;
+        private Exception failure;
+
+        Pending(Work<T> work) {
+            this.work = work;
+        }
+
+        void run(Statements statements) throws SQLException {
+            result = work.run(statements);
+        }
+
+        void complete() {
+            if (failure == null) {
+                answer.complete(result);
+            } else {
+                log.warn("A write failed: {}", failure.toString());
+                answer.completeExceptionally(new StoreUnavailableException("the database could not store it", failure));
+            }
+        }
+    }
+}

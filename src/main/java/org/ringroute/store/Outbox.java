@@ -1,0 +1,166 @@
+package org.ringroute.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/**
+ * What must be written and must not be lost: each row has a key that makes it unique, a state, and the time of its next
+ * attempt. A claimed row comes back by itself when the attempt is never heard of again, so a kill loses nothing.
+ *
+ * <p>States: READY may be tried; SENT was sent and not answered for, so it is looked for before it is repeated; DONE;
+ * FAILED waits for somebody to mend the cause.
+ */
+@Component("outbox")
+public class Outbox {
+
+    /** Longer than the longest request: who was sent this long ago has arrived, or never will. */
+    static final Duration LEASE = Duration.ofSeconds(45);
+
+    static final Duration QUOTA_PAUSE = Duration.ofMinutes(3);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int IN_FLIGHT = 1_000;
+
+    private static final String SCHEDULE =
+            "UPDATE outbox SET next_attempt = ? WHERE kind = ? AND item_key = ? AND state = 'READY'";
+    private static final String EXISTS = "SELECT id FROM outbox WHERE kind = ? AND item_key = ?";
+    private static final String INSERT =
+            "INSERT INTO outbox (kind, item_key, call_id, payload, state, attempts, next_attempt, created_at)"
+                    + " VALUES (?, ?, ?, ?, 'READY', 0, ?, ?)";
+    private static final String CLAIM = "UPDATE outbox SET state = ?, attempts = ?, next_attempt = ? WHERE id = ?";
+    private static final String DONE =
+            "UPDATE outbox SET state = 'DONE', result_id = ?, last_error = NULL WHERE id = ?";
+    private static final String FAILED = "UPDATE outbox SET state = ?, next_attempt = ?, last_error = ? WHERE id = ?";
+    private static final String RETRY =
+            "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
+
+    private final GroupCommit store;
+    private final Clock clock;
+    private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+
+    Outbox(GroupCommit store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Queues a write as part of other work. One that is queued already stays as it is, whatever became of it. */
+    public void add(Statements statements, OutboxKind kind, String key, String callId, String payload)
+            throws SQLException {
+        if (!exists(statements, kind, key)) {
+            long now = clock.millis();
+            statements.update(INSERT, kind.name(), key, callId, payload, now, now);
+        }
+    }
+
+    /** Queues a write for a later time, or moves the time of one that still waits. */
+    public void schedule(Statements statements, OutboxKind kind, String key, String callId, long at)
+            throws SQLException {
+        if (statements.update(SCHEDULE, at, kind.name(), key) == 0 && !exists(statements, kind, key)) {
+            statements.update(INSERT, kind.name(), key, callId, "", at, clock.millis());
+        }
+    }
+
+    private static boolean exists(Statements statements, OutboxKind kind, String key) throws SQLException {
+        try (var rows = statements.with(EXISTS, kind.name(), key).executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    /**
+     * Takes rows for handling here. Durable when the result is there.
+     *
+     * @param due rows as read from the table; those already in hand are left out
+     */
+    public CompletionStage<List<OutboxRow>> claim(List<Map<String, Object>> due) {
+        return claim(due, "READY");
+    }
+
+    /**
+     * Takes rows for sending: should the answer never come, they are looked for before they are repeated. Durable when
+     * the result is there.
+     */
+    public CompletionStage<List<OutboxRow>> claimToSend(List<Map<String, Object>> due) {
+        return claim(due, "SENT");
+    }
+
+    private CompletionStage<List<OutboxRow>> claim(List<Map<String, Object>> due, String state) {
+        List<OutboxRow> rows = due.stream()
+                .map(OutboxRow::of)
+                .filter(row -> inFlight.size() < IN_FLIGHT && inFlight.add(row.id()))
+                .toList();
+        long until = clock.millis() + LEASE.toMillis();
+        return store.submit(statements -> {
+                    for (OutboxRow row : rows) {
+                        statements.update(CLAIM, state, row.attempts(), until, row.id());
+                    }
+                    return rows;
+                })
+                .whenComplete((claimed, failure) -> {
+                    if (failure != null) {
+                        rows.forEach(row -> inFlight.remove(row.id()));
+                    }
+                });
+    }
+
+    /** It is written. */
+    public void done(OutboxRow row) {
+        done(row, null);
+    }
+
+    /** It is written, and this is what it became. */
+    public void done(OutboxRow row, String resultId) {
+        store.submit(statements -> statements.update(DONE, resultId, row.id()))
+                .whenComplete((rows, failure) -> inFlight.remove(row.id()));
+    }
+
+    /** It was looked for and is not there: may be sent again at once. */
+    public void missing(OutboxRow row) {
+        settle(row, "READY", clock.millis(), "not found in Salesforce, sent again");
+    }
+
+    /** It did not work; the failure says whether and when it is tried again. */
+    public void failed(OutboxRow row, Failure failure) {
+        long now = clock.millis();
+        switch (failure.meaning()) {
+            case NOT_DONE -> settle(row, "READY", now + pause(row.attempts()), failure.reason());
+            case QUOTA -> settle(row, "READY", now + QUOTA_PAUSE.toMillis(), failure.reason());
+            case UNCLEAR ->
+                settle(
+                        row,
+                        row.kind() == OutboxKind.ACTIVITY ? "SENT" : "READY",
+                        now + Math.max(LEASE.toMillis(), pause(row.attempts())),
+                        failure.reason());
+            case REFUSED -> settle(row, "FAILED", now, failure.reason());
+        }
+    }
+
+    /**
+     * Makes a failed row due again, durably.
+     *
+     * @return false when there is no such failure
+     */
+    public boolean retry(long id) {
+        long now = clock.millis();
+        return store.submit(statements -> statements.update(RETRY, now, id)).join() > 0;
+    }
+
+    private void settle(OutboxRow row, String state, long nextAttempt, String reason) {
+        String error = reason.substring(0, Math.min(reason.length(), 4000));
+        store.submit(statements -> statements.update(FAILED, state, nextAttempt, error, row.id()))
+                .whenComplete((rows, failure) -> inFlight.remove(row.id()));
+    }
+
+    /** Doubles from attempt to attempt; the jitter keeps rows that failed together from coming back together. */
+    private static long pause(int attempts) {
+        long pause = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempts, 12), LONGEST_PAUSE.toMillis());
+        return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+    }
+}

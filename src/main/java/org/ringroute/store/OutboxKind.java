@@ -1,0 +1,9 @@
+package org.ringroute.store;
+
+/** What waits in the outbox. */
+public enum OutboxKind {
+    /** A call that ended and is to be handled: looked up, created, copied, logged. */
+    CALL,
+    /** A Task to be written to Salesforce. */
+    ACTIVITY
+}

@@ -1,0 +1,49 @@
+package org.ringroute.tracking;
+
+import org.ringroute.call.Call;
+import org.ringroute.call.Direction;
+import org.ringroute.call.PhoneNumber;
+import org.ringroute.call.PhoneNumbers;
+import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.settings.Integration;
+import org.springframework.stereotype.Component;
+
+/** Which calls are Salesforce's business, and by which number. */
+@Component("callScope")
+public class CallScope {
+
+    private final PhoneNumbers numbers;
+    private final Integration integration;
+    private final SalesforceConnection salesforce;
+
+    CallScope(PhoneNumbers numbers, Integration integration, SalesforceConnection salesforce) {
+        this.numbers = numbers;
+        this.integration = integration;
+        this.salesforce = salesforce;
+    }
+
+    /** The outside party's number: who called in, or who was called. */
+    public PhoneNumber number(Call call) {
+        return call.direction() == Direction.OUTBOUND
+                ? numbers.outbound(call.outsideNumber())
+                : numbers.inbound(call.outsideNumber());
+    }
+
+    /** Why nothing is to be done about a call; empty when something is. */
+    public String reasonToSkip(Call call, PhoneNumber number) {
+        if (call.direction() == Direction.INTERNAL) {
+            return "internal call";
+        }
+        if (call.direction() == Direction.UNKNOWN) {
+            return "nothing says whether the call came from outside";
+        }
+        if (!number.callable()) {
+            return "the caller withheld the number";
+        }
+        if (!integration.enabled()) {
+            return "the integration is " + integration.state();
+        }
+        return salesforce.state() == ConnectionState.DISCONNECTED ? "Salesforce is not connected" : "";
+    }
+}

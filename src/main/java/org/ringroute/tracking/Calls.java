@@ -1,0 +1,83 @@
+package org.ringroute.tracking;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import org.ringroute.call.Call;
+import org.ringroute.call.NotUnderstoodException;
+import org.ringroute.call.PbxEvent;
+import org.ringroute.call.Phase;
+import org.ringroute.store.EventStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * The calls of now, in memory. A call is nothing but its events taken in one after another, so one that is not here — after
+ * a restart, or because a late event comes — is made again from the stored ones.
+ */
+@Component("calls")
+public class Calls {
+
+    private static final Duration KEEP_LIVE = Duration.ofHours(4);
+    private static final Duration KEEP_ENDED = Duration.ofSeconds(40);
+
+    private final EventStore events;
+    private final Cache<String, Call> live =
+            Caffeine.newBuilder().expireAfter(new ByPhase()).build();
+
+    Calls(EventStore events) {
+        this.events = events;
+    }
+
+    /** The call as it was before this event. */
+    Call before(PbxEvent event) {
+        Call known = live.getIfPresent(event.callId());
+        return known != null ? known : replay(event.callId(), event.id());
+    }
+
+    /** The call as it stands. */
+    public Call find(String callId) {
+        Call known = live.getIfPresent(callId);
+        return known != null ? known : replay(callId, Long.MAX_VALUE);
+    }
+
+    void keep(Call call) {
+        live.put(call.id(), call);
+    }
+
+    /** The next one who asks gets it from the stored events. */
+    void forget(String callId) {
+        live.invalidate(callId);
+    }
+
+    private Call replay(String callId, long beforeEvent) {
+        Call call = Call.begin(callId);
+        for (PbxEvent event : events.eventsOf(callId, beforeEvent)) {
+            try {
+                call = call.with(event);
+            } catch (NotUnderstoodException e) {
+                // It waits in its lane still, and will be marked there.
+                continue;
+            }
+        }
+        return call;
+    }
+
+    private static final class ByPhase implements Expiry<String, Call> {
+
+        @Override
+        public long expireAfterCreate(String id, Call call, long now) {
+            return (call.phase() == Phase.ENDED ? KEEP_ENDED : KEEP_LIVE).toNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(String id, Call call, long now, long left) {
+            return expireAfterCreate(id, call, now);
+        }
+
+        @Override
+        public long expireAfterRead(String id, Call call, long now, long left) {
+            return left;
+        }
+    }
+}

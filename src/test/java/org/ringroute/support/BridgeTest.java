@@ -1,0 +1,190 @@
+package org.ringroute.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.ringroute.people.BindingStore;
+import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.settings.Integration;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.standin.pbx.Delivery;
+import org.ringroute.standin.pbx.PbxMessage;
+import org.ringroute.standin.pbx.PbxStandIn;
+import org.ringroute.standin.salesforce.SalesforceStandIn;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The bridge between its two stand-ins: what a test does at one side shows at the other. All such tests share one running
+ * bridge, so each starts by clearing what the one before left.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camel.main.run-controller=false",
+            "ringroute.admin.password=" + BridgeTest.PASSWORD,
+            "ringroute.calls.settle=300ms",
+            "ringroute.calls.wait-for-record=2s"
+        })
+public abstract class BridgeTest {
+
+    protected static final String PASSWORD = "let-me-in";
+    protected static final PbxStandIn pbx = PbxStandIn.start();
+    protected static final SalesforceStandIn salesforce = SalesforceStandIn.start();
+    private static final Path DATA = temporaryFolder();
+
+    private static final List<String> users = new ArrayList<>();
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    private SettingsStore settings;
+
+    @Autowired
+    private Integration integration;
+
+    @Autowired
+    private BindingStore bindings;
+
+    @Autowired
+    private OncePerNumber lookups;
+
+    protected Api api;
+
+    @DynamicPropertySource
+    static void standIns(DynamicPropertyRegistry properties) {
+        properties.add("ringroute.data-dir", DATA::toString);
+        properties.add("ringroute.pbx.url", pbx::url);
+        properties.add("ringroute.pbx.client-id", pbx::clientId);
+        properties.add("ringroute.pbx.client-secret", pbx::clientSecret);
+        properties.add("ringroute.pbx.webhook-secret", pbx::webhookSecret);
+        properties.add("ringroute.pbx.dial-prefixes", () -> "9");
+        properties.add("ringroute.salesforce.login-url", salesforce::url);
+        properties.add("ringroute.salesforce.client-id", salesforce::clientId);
+        properties.add("ringroute.salesforce.client-secret", salesforce::clientSecret);
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/pbx"));
+        pbx.faults().clear();
+        salesforce.faults().clear();
+        for (String object : List.of("Task", "Contact", "Lead", "Account")) {
+            salesforce.org().clear(object);
+        }
+        users.forEach(salesforce.org()::delete);
+        users.clear();
+        for (String table :
+                List.of("outbox", "created_record", "phonebook_contact", "event", "phone_call", "call_leg")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+        integration.become(Integration.State.enabled);
+        settings.clear();
+        bindings.clear();
+        lookups.forget();
+        api = new Api(port, "admin", PASSWORD);
+        awaitUntil(
+                () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
+                        .isEqualTo("connected"));
+        pbx.requests().clear();
+        salesforce.requests().clear();
+    }
+
+    /** A Salesforce user who is bound to an extension of the PBX. */
+    protected String boundUser(String name, String extension) {
+        String email = name.toLowerCase().replace(' ', '.') + "@example.com";
+        pbx.addExtension(extension, name, email);
+        String id = salesforce
+                .org()
+                .insert(
+                        "User",
+                        Map.of(
+                                "LastName",
+                                name,
+                                "Email",
+                                email,
+                                "Username",
+                                email,
+                                "TimeZoneSidKey",
+                                "America/New_York",
+                                "LanguageLocaleKey",
+                                "en_US",
+                                "UserType",
+                                "Standard",
+                                "IsActive",
+                                true));
+        users.add(id);
+        api.post("/api/users/refresh", "");
+        api.put("/api/users/" + id + "/extensions", "{\"extensions\": [\"" + extension + "\"]}");
+        return id;
+    }
+
+    /** Posts a call's events as the PBX does; every one must be accepted. */
+    protected void happens(CallScript call) {
+        accepted(pbx.send(call));
+    }
+
+    protected void happens(PbxMessage message) {
+        accepted(pbx.send(message));
+    }
+
+    private static void accepted(List<Delivery> deliveries) {
+        assertThat(deliveries)
+                .allSatisfy(delivery -> assertThat(delivery.status()).isEqualTo(200));
+    }
+
+    protected List<Map<String, Object>> tasks() {
+        return salesforce.org().rows("Task");
+    }
+
+    /** Waits until every call that ended is handled and every queued write is settled, one way or the other. */
+    protected void settled(CallScript... calls) {
+        awaitUntil(() -> {
+            for (CallScript call : calls) {
+                assertThat(jdbc.sql("SELECT outcome FROM phone_call WHERE call_id = ?")
+                                .param(call.callId())
+                                .query(String.class)
+                                .optional())
+                        .as("outcome of call %s", call.callId())
+                        .isPresent();
+            }
+            assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE state IN ('READY', 'SENT')")
+                            .query(Long.class)
+                            .single())
+                    .as("writes that wait")
+                    .isZero();
+        });
+    }
+
+    protected static void awaitUntil(org.awaitility.core.ThrowingRunnable condition) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(condition);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("ringroute-test");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
