@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Salesforce's users and the PBX's extensions as last read. Who is gone stays as inactive while a binding names him. */
 @Component("directory")
@@ -17,8 +19,10 @@ public class Directory {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Bindings bindings;
+    private final TransactionTemplate transaction;
 
-    Directory(JdbcClient jdbc, ObjectMapper json, Bindings bindings) {
+    Directory(JdbcClient jdbc, ObjectMapper json, Bindings bindings, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.json = json;
         this.bindings = bindings;
@@ -45,8 +49,11 @@ public class Directory {
      *
      * @return how many there are
      */
-    @Transactional
     public int replaceUsers(UserPage all) {
+        return alone(() -> write(all));
+    }
+
+    private int write(UserPage all) {
         jdbc.sql("UPDATE crm_user SET active = FALSE").update();
         for (CrmUser user : all.users()) {
             jdbc.sql("DELETE FROM crm_user WHERE id = ?").param(user.id()).update();
@@ -58,7 +65,6 @@ public class Directory {
                         + " AND id NOT IN (SELECT user_id FROM extension_binding)"
                         + " AND id NOT IN (SELECT user_id FROM group_binding)")
                 .update();
-        bindings.reload();
         return all.users().size();
     }
 
@@ -85,8 +91,11 @@ public class Directory {
      *
      * @return how many there are
      */
-    @Transactional
     public int replaceExtensions(ExtensionPage all) {
+        return alone(() -> write(all));
+    }
+
+    private int write(ExtensionPage all) {
         jdbc.sql("DELETE FROM extension").update();
         for (Extension extension : all.extensions()) {
             jdbc.sql("INSERT INTO extension (number, pbx_id, name, email) VALUES (?, ?, ?, ?)")
@@ -101,8 +110,11 @@ public class Directory {
      *
      * @return how many there are
      */
-    @Transactional
     public int replaceGroups(JsonNode answer) {
+        return alone(() -> write(answer));
+    }
+
+    private int write(JsonNode answer) {
         jdbc.sql("DELETE FROM extension_group_member").update();
         jdbc.sql("DELETE FROM extension_group").update();
         int groups = 0;
@@ -118,7 +130,13 @@ public class Directory {
             }
             groups++;
         }
-        bindings.reload();
         return groups;
+    }
+
+    /** A schedule, an event and a button may read at the same time: their lists are written one after another. */
+    private synchronized int alone(Supplier<Integer> write) {
+        int count = transaction.execute(status -> write.get());
+        bindings.reload();
+        return count;
     }
 }

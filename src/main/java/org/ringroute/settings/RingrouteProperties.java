@@ -94,9 +94,12 @@ public record RingrouteProperties(
      *
      * @param settle how long a call may still change after its call record
      * @param waitForRecord how long a call that hung up waits for a call record
+     * @param askAfter how long a call may last before the PBX is asked whether it still does
      */
     public record Calls(
-            @NotNull @DefaultValue("2s") Duration settle, @NotNull @DefaultValue("30s") Duration waitForRecord) {}
+            @NotNull @DefaultValue("2s") Duration settle,
+            @NotNull @DefaultValue("30s") Duration waitForRecord,
+            @NotNull @DefaultValue("2h") Duration askAfter) {}
 
     /** Quartz cron expressions. */
     public record Schedule(@NotBlank @DefaultValue("0 15 * * * ?") String userList) {}

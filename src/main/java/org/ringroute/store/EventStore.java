@@ -81,6 +81,12 @@ public class EventStore {
                 });
     }
 
+    /** Stores that a call is taken as ended because its end never came; durable like what the PBX sends. */
+    public CompletionStage<PbxEvent> storeTimeout(String callId) throws MalformedEventException {
+        String body = PbxEvent.timeout(callId);
+        return store(new ReceivedEvent(PbxEvent.read(body), body));
+    }
+
     private static PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)
             throws SQLException {
         PreparedStatement repeat = statements.with(REPEAT, key);

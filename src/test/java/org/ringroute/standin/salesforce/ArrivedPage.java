@@ -63,7 +63,7 @@ final class ArrivedPage {
         for (Row row : newest) {
             page.append("<tr>");
             for (String column : columns) {
-                page.append("<td>").append(Html.escape(text(row, column))).append("</td>");
+                page.append("<td>").append(cell(row, column)).append("</td>");
             }
             page.append("</tr>\n");
         }
@@ -81,21 +81,20 @@ final class ArrivedPage {
         });
     }
 
-    private String text(Row row, String column) {
-        Object value =
-                switch (column) {
-                    case "Owner" -> nameOf(row.get("OwnerId"));
-                    case "Who" -> nameOf(row.get("WhoId") != null ? row.get("WhoId") : row.get("WhatId"));
-                    case "CreatedDate" ->
-                        row.get(column).toString().substring(0, 19).replace('T', ' ');
-                    default -> row.get(column);
-                };
-        return value == null ? "" : value.toString();
+    private String cell(Row row, String column) {
+        return switch (column) {
+            case "Name", "Subject" ->
+                Html.link(RecordPage.pathOf(row), row.get(column) == null ? row.id() : row.get(column));
+            case "Owner" -> linkTo(row.get("OwnerId"));
+            case "Who" -> linkTo(row.get("WhoId") != null ? row.get("WhoId") : row.get("WhatId"));
+            case "CreatedDate" -> row.get(column).toString().substring(0, 19).replace('T', ' ');
+            default -> row.get(column) == null ? "" : Html.escape(row.get(column));
+        };
     }
 
-    private Object nameOf(Object id) {
+    private String linkTo(Object id) {
         Row row = id == null ? null : org.find((String) id);
-        return row == null ? null : row.get("Name") + " (" + row.type() + ")";
+        return row == null ? "" : Html.link(RecordPage.pathOf(row), row.get("Name") + " (" + row.type() + ")");
     }
 
     private static String heading(String column) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request to the data API, or a part of a composite one.
@@ -26,6 +28,10 @@ record Call(
         String userId) {
 
     static final String DATA = "/services/data/";
+
+    private static final int FEWEST_ROWS = 200;
+    private static final int MOST_ROWS = 2000;
+    private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,6})");
 
     /** Another request on behalf of the same user; it has only the headers given for it. */
     Call part(String partMethod, String url, Map<String, String> partHeaders, Object body) {
@@ -92,12 +98,9 @@ record Call(
 
     /** Sforce-Query-Options: batchSize, 200 to 2000 (reference 2.2). */
     int batchSize() {
-        String options = headers.getOrDefault("sforce-query-options", "").replace(" ", "");
-        if (!options.startsWith("batchSize=")) {
-            return 2000;
-        }
-        int size = Integer.parseInt(options.substring("batchSize=".length()).split("[;,]")[0]);
-        return Math.max(200, Math.min(2000, size));
+        Matcher options = BATCH_SIZE.matcher(headers.getOrDefault("sforce-query-options", ""));
+        int asked = options.find() ? Integer.parseInt(options.group(1)) : MOST_ROWS;
+        return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, asked));
     }
 
     private static String decode(String text) {

@@ -1,5 +1,7 @@
 package org.ringroute.standin.salesforce;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +38,15 @@ final class Client {
 
         String errorCode() {
             return json.path(0).path("errorCode").asText();
+        }
+
+        /** The values of a column of a query's or a search's answer, which must have succeeded. */
+        List<String> column(String name) {
+            assertThat(status).as(text).isEqualTo(200);
+            List<String> values = new ArrayList<>();
+            json.path(json.has("records") ? "records" : "searchRecords")
+                    .forEach(record -> values.add(record.path(name).asText()));
+            return values;
         }
 
         String message() {
@@ -89,7 +103,30 @@ final class Client {
                 .build());
     }
 
-    static Reply send(HttpRequest request) {
+    /** A token request of the app; the fields may replace its id and secret. */
+    Reply token(Map<String, String> fields) {
+        return form("/services/oauth2/token", asApp(fields));
+    }
+
+    Reply refresh(String refreshToken) {
+        return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    Map<String, String> asApp(Map<String, String> fields) {
+        Map<String, String> form =
+                new HashMap<>(Map.of("client_id", sf.clientId(), "client_secret", sf.clientSecret()));
+        form.putAll(fields);
+        return form;
+    }
+
+    /** With another access token than the client's own. */
+    Reply bearer(String path, String access) {
+        return send(HttpRequest.newBuilder(URI.create(sf.url() + path))
+                .header("Authorization", "Bearer " + access)
+                .build());
+    }
+
+    private static Reply send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             boolean json =

@@ -102,8 +102,11 @@ final class Comparison {
         return text.isEmpty() ? null : path.type().isText() ? text.toLowerCase(Locale.ROOT) : text;
     }
 
+    /** Order of two stored values of one kind; numbers may be whole or not. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     static int compare(Object a, Object b) {
-        return ((Comparable) a).compareTo(b);
+        return a instanceof Number left && b instanceof Number right
+                ? Double.compare(left.doubleValue(), right.doubleValue())
+                : ((Comparable) a).compareTo(b);
     }
 }

@@ -113,14 +113,10 @@ final class Composite {
 
     private static Map<String, Object> result(Object referenceId, Answer answer) {
         return Json.of(
-                "body",
-                answer.body(),
-                "httpHeaders",
-                answer.headers(),
-                "httpStatusCode",
-                answer.status(),
-                "referenceId",
-                referenceId);
+                "body", answer.body(),
+                "httpHeaders", answer.headers(),
+                "httpStatusCode", answer.status(),
+                "referenceId", referenceId);
     }
 
     private static boolean isError(Map<String, Object> result) {

@@ -1,6 +1,7 @@
 package org.ringroute.standin.salesforce;
 
 import io.github.apexdevtools.apexparser.ApexParser;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,7 +150,7 @@ final class Conditions {
         }
         if (type == FieldType.DATETIME) {
             require(path, value, value.DateTimeLiteral() != null, "dateTime and should not be enclosed in quotes");
-            String moment = Times.normal(value.getText().toUpperCase(Locale.ROOT));
+            String moment = moment(value);
             return values -> moment;
         }
         require(path, value, value.StringLiteral() != null, "string and should be enclosed in quotes");
@@ -157,6 +158,14 @@ final class Conditions {
         return type.isId()
                 ? values -> id(values.literals().get(number))
                 : values -> SoqlText.unescape(values.literals().get(number), false);
+    }
+
+    private String moment(ApexParser.ValueContext value) {
+        try {
+            return Times.normal(value.getText().toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw parser.errorAt(value, "MALFORMED_QUERY", "Invalid datetime: " + value.getText());
+        }
     }
 
     private static String id(String literal) {

@@ -18,12 +18,11 @@ final class DataApi {
     private final Limits limits;
 
     DataApi(Org org, Faults faults, Limits limits) {
-        Values values = new Values(org);
-        Writes writes = new Writes(org, faults, values);
+        Writes writes = new Writes(org, faults);
         this.limits = limits;
         this.cursors = new Cursors(org);
         this.soql = new Soql(org, cursors);
-        this.sobjects = new SObjects(org, writes, new Describe(org, values));
+        this.sobjects = new SObjects(org, writes, new Describe(org));
         this.collections = new Collections(org, writes);
         this.search = new Search(org);
         this.composite = new Composite(org, this::part);

@@ -36,20 +36,13 @@ public final class DemoData {
         return org.insert(
                 "User",
                 Json.of(
-                        "Username",
-                        mail,
-                        "FirstName",
-                        first,
-                        "LastName",
-                        last,
-                        "Email",
-                        mail,
-                        "Alias",
-                        last.toLowerCase(java.util.Locale.ROOT),
-                        "CommunityNickname",
-                        first,
-                        "TimeZoneSidKey",
-                        zone));
+                        "Username", mail,
+                        "FirstName", first,
+                        "LastName", last,
+                        "Email", mail,
+                        "Alias", last.toLowerCase(java.util.Locale.ROOT),
+                        "CommunityNickname", first,
+                        "TimeZoneSidKey", zone));
     }
 
     private static String account(Org org, String name, String phone, String owner) {
@@ -61,18 +54,12 @@ public final class DemoData {
         org.insert(
                 "Contact",
                 Json.of(
-                        "FirstName",
-                        first,
-                        "LastName",
-                        last,
-                        "Phone",
-                        phone,
-                        "MobilePhone",
-                        mobile,
-                        "AccountId",
-                        account,
-                        "OwnerId",
-                        owner));
+                        "FirstName", first,
+                        "LastName", last,
+                        "Phone", phone,
+                        "MobilePhone", mobile,
+                        "AccountId", account,
+                        "OwnerId", owner));
     }
 
     private static void lead(Org org, String first, String last, String company, String phone, String owner) {

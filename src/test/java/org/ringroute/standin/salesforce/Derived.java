@@ -1,6 +1,5 @@
 package org.ringroute.standin.salesforce;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -15,9 +14,9 @@ final class Derived {
 
     void onInsert(ObjectType type, Object[] row, String userId, String now, Supplier<String> newId) {
         setIfNull(type, row, "Id", row[0] == null ? newId.get() : row[0]);
-        for (Field field : type.allFields()) {
-            if (row[field.index()] == null && field.defaultValue() != null) {
-                row[field.index()] = defaultOf(field);
+        for (Field field : type.defaulted()) {
+            if (row[field.index()] == null) {
+                row[field.index()] = org.picklists().defaultOf(field);
             }
         }
         setIfNull(type, row, "OwnerId", userId);
@@ -46,7 +45,7 @@ final class Derived {
     }
 
     private void task(ObjectType type, Object[] row, String now) {
-        boolean closed = isClosed((String) get(type, row, "Status"));
+        boolean closed = org.picklists().isClosed((String) get(type, row, "Status"));
         set(type, row, "IsClosed", closed);
         set(type, row, "IsHighPriority", "High".equals(get(type, row, "Priority")));
         if (!closed) {
@@ -68,27 +67,6 @@ final class Derived {
         }
         Row who = whoId == null ? null : org.find(whoId);
         return who == null ? null : who.get("AccountId");
-    }
-
-    private boolean isClosed(String status) {
-        return picklistRow("TaskStatus", status).stream().anyMatch(r -> r.is("IsClosed"));
-    }
-
-    private Object defaultOf(Field field) {
-        if (field.picklistObject() == null) {
-            return field.defaultValue();
-        }
-        return org.table(org.schema().type(field.picklistObject())).rows().stream()
-                .filter(r -> r.is("IsDefault"))
-                .map(r -> r.get("ApiName"))
-                .findFirst()
-                .orElse(field.defaultValue());
-    }
-
-    private List<Row> picklistRow(String object, String value) {
-        return org.table(org.schema().type(object)).rows().stream()
-                .filter(r -> Objects.equals(r.get("ApiName"), value))
-                .toList();
     }
 
     private static String fullName(ObjectType type, Object[] row) {

@@ -12,11 +12,9 @@ final class Describe {
     private static final String FIRST_CHANGE = "Sat, 01 Aug 2026 00:00:00 GMT";
 
     private final Org org;
-    private final Values values;
 
-    Describe(Org org, Values values) {
+    Describe(Org org) {
         this.org = org;
-        this.values = values;
     }
 
     Map<String, Object> all(String base) {
@@ -119,7 +117,7 @@ final class Describe {
     }
 
     private List<Map<String, Object>> picklist(Field field) {
-        return values.picklist(field).stream()
+        return org.picklists().values(field).stream()
                 .map(value -> Json.of(
                         "active",
                         true,

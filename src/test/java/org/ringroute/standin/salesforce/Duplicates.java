@@ -80,14 +80,10 @@ final class Duplicates {
         List<Map<String, Object>> records = new ArrayList<>();
         for (Row match : matches) {
             records.add(Json.of(
-                    "additionalInformation",
-                    List.of(),
-                    "fieldDiffs",
-                    List.of(),
-                    "matchConfidence",
-                    95.0,
-                    "record",
-                    Json.of("attributes", Column.attributes(match, type.name(), base), "Id", match.id())));
+                    "additionalInformation", List.of(),
+                    "fieldDiffs", List.of(),
+                    "matchConfidence", 95.0,
+                    "record", Json.of("attributes", Column.attributes(match, type.name(), base), "Id", match.id())));
         }
         Map<String, Object> matchResult = Json.of(
                 "entityType",

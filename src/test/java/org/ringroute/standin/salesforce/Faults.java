@@ -123,6 +123,12 @@ public final class Faults {
         error(pathPart, 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.", n);
     }
 
+    /** The next n token requests are refused, for example with rate_limit_exceeded (reference 1.4). */
+    public void tokenError(String error, String description, int n) {
+        Answer answer = new OAuthError(error, description).answer();
+        planned.add(new Planned("/services/oauth2/token", new AtomicInteger(n), answer, null));
+    }
+
     /** Breaks the connection before anything is done. */
     public void dropBeforeProcessing(String pathPart, int n) {
         planned.add(new Planned(pathPart, new AtomicInteger(n), null, Drop.BEFORE_PROCESSING));

@@ -191,6 +191,12 @@ class FaultsTest {
         assertThat(page.text())
                 .contains("What arrived in Salesforce", "Extension Call", "&lt;b&gt;Doe&lt;/b&gt; (Contact)")
                 .doesNotContain("<b>Doe");
+        assertThat(page.text()).contains("href='/lightning/r/Contact/" + contact + "/view'");
+        assertThat(client.get("/lightning/r/Contact/" + contact + "/view").text())
+                .contains("&lt;b&gt;Doe&lt;/b&gt;", "Extension Call");
+        assertThat(client.get("/" + contact.substring(0, 15)).status()).isEqualTo(200);
+        assertThat(client.get("/lightning/r/Contact/003XX0000000000AAA/view").status())
+                .isEqualTo(404);
         assertThat(sf.requests().count()).isZero();
     }
 }

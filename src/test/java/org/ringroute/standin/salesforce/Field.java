@@ -3,211 +3,150 @@ package org.ringroute.standin.salesforce;
 import java.util.List;
 
 /**
- * One field of an object as describe tells it (reference 3.1 to 3.3).
- *
- * @param index place of its value in a row
- * @param picklistObject object whose rows are the values of this picklist, such as TaskStatus, or null
+ * One field of an object as describe tells it (reference 3.1 to 3.3). {@link ObjectTypes} words its properties one
+ * after the other; from then on it is only read.
  */
-record Field(
-        String name,
-        int index,
-        FieldType type,
-        int length,
-        boolean required,
-        boolean createable,
-        boolean updateable,
-        boolean filterable,
-        boolean restricted,
-        List<String> picklist,
-        String picklistObject,
-        List<String> referenceTo,
-        String relationship,
-        Object defaultValue) {
+final class Field {
+
+    private final String name;
+    private final FieldType type;
+    private final int length;
+    private int index = -1;
+    private boolean required;
+    private boolean createable = true;
+    private boolean updateable = true;
+    private boolean filterable = true;
+    private boolean restricted;
+    private List<String> picklist = List.of();
+    private String picklistObject;
+    private List<String> referenceTo = List.of();
+    private String relationship;
+    private Object defaultValue;
+
+    private Field(String name, FieldType type, int length) {
+        this.name = name;
+        this.type = type;
+        this.length = length;
+    }
 
     static Field of(String name, FieldType type, int length) {
-        return new Field(
-                name, -1, type, length, false, true, true, true, false, List.of(), null, List.of(), null, null);
+        return new Field(name, type, length);
     }
 
+    /** Has its value at this place of a row. */
     Field at(int place) {
-        return new Field(
-                name,
-                place,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        index = place;
+        return this;
     }
 
+    /** Required on create. */
     Field must() {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                true,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        required = true;
+        return this;
     }
 
     /** Set by the server alone. */
     Field readOnly() {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                false,
-                false,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        createable = false;
+        updateable = false;
+        return this;
     }
 
     Field createOnly() {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                true,
-                false,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        updateable = false;
+        return this;
     }
 
+    /** Cannot stand in WHERE or ORDER BY. */
     Field unfilterable() {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                false,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        filterable = false;
+        return this;
     }
 
+    /** Takes only the values of its picklist. */
     Field strict() {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                true,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        restricted = true;
+        return this;
     }
 
     Field values(String... values) {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                List.of(values),
-                picklistObject,
-                referenceTo,
-                relationship,
-                defaultValue);
+        picklist = List.of(values);
+        return this;
     }
 
+    /** The values are the rows of an object such as TaskStatus. */
     Field valuesFrom(String object) {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                picklist,
-                object,
-                referenceTo,
-                relationship,
-                defaultValue);
+        picklistObject = object;
+        return this;
     }
 
     Field to(String relationshipName, String... objects) {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                List.of(objects),
-                relationshipName,
-                defaultValue);
+        relationship = relationshipName;
+        referenceTo = List.of(objects);
+        return this;
     }
 
     Field byDefault(Object value) {
-        return new Field(
-                name,
-                index,
-                type,
-                length,
-                required,
-                createable,
-                updateable,
-                filterable,
-                restricted,
-                picklist,
-                picklistObject,
-                referenceTo,
-                relationship,
-                value);
+        defaultValue = value;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    FieldType type() {
+        return type;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int index() {
+        return index;
+    }
+
+    boolean required() {
+        return required;
+    }
+
+    boolean createable() {
+        return createable;
+    }
+
+    boolean updateable() {
+        return updateable;
+    }
+
+    boolean filterable() {
+        return filterable;
+    }
+
+    boolean restricted() {
+        return restricted;
+    }
+
+    List<String> picklist() {
+        return picklist;
+    }
+
+    /** The object whose rows are its values, or null. */
+    String picklistObject() {
+        return picklistObject;
+    }
+
+    List<String> referenceTo() {
+        return referenceTo;
+    }
+
+    /** The name under which SOQL follows it, or null. */
+    String relationship() {
+        return relationship;
+    }
+
+    Object defaultValue() {
+        return defaultValue;
     }
 
     /** "LastName" is shown as "Last Name", "AccountId" as "Account ID". */

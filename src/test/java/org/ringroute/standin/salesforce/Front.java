@@ -39,20 +39,23 @@ final class Front implements HttpHandler {
     private final DataApi data;
     private final OAuth oauth;
     private final ArrivedPage page;
+    private final RecordPage recordPage;
 
     Front(SalesforceStandIn standIn) {
         this.standIn = standIn;
         this.data = new DataApi(standIn.org(), standIn.faults(), standIn.limits());
         this.oauth = new OAuth(standIn.org(), standIn.tokens());
         this.page = new ArrivedPage(standIn.org(), standIn.limits(), standIn.requests());
+        this.recordPage = new RecordPage(standIn.org());
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Visit visit = read(exchange);
-            if (visit.path.equals("/")) {
-                write(exchange, visit, Answer.html(200, page.html()));
+            Answer forPeople = visit.path.equals("/") ? Answer.html(200, page.html()) : recordPage.answer(visit.path);
+            if (forPeople != null) {
+                write(exchange, visit, forPeople);
                 return;
             }
             Faults faults = standIn.faults();

@@ -34,12 +34,9 @@ final class Graphs {
             List<Map<String, Object>> results = org.transaction(() -> composite.runAllOrNone(call, graph));
             boolean successful = results.stream().allMatch(result -> (int) result.get("httpStatusCode") < 300);
             answers.add(Json.of(
-                    "graphId",
-                    Json.object(graphs.get(i)).get("graphId"),
-                    "graphResponse",
-                    Json.of("compositeResponse", results),
-                    "isSuccessful",
-                    successful));
+                    "graphId", Json.object(graphs.get(i)).get("graphId"),
+                    "graphResponse", Json.of("compositeResponse", results),
+                    "isSuccessful", successful));
         }
         return Answer.ok(Json.of("graphs", answers));
     }

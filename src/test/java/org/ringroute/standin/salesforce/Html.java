@@ -25,6 +25,10 @@ final class Html {
                 + "</style></head>\n<body>\n" + body + "</body></html>\n";
     }
 
+    static String link(String path, Object text) {
+        return "<a href='" + escape(path) + "'>" + escape(text) + "</a>";
+    }
+
     static String escape(Object value) {
         return String.valueOf(value)
                 .replace("&", "&amp;")

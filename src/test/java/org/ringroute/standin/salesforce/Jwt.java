@@ -17,9 +17,11 @@ final class Jwt {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final int ID_TOKEN_LIFE = 120;
 
+    /** One for all stand-ins, made when first needed: it takes a noticeable moment. */
+    private static KeyPair idTokenKey;
+
     private final Org org;
     private final Tokens tokens;
-    private KeyPair idTokenKey;
 
     Jwt(Org org, Tokens tokens) {
         this.org = org;
@@ -112,8 +114,7 @@ final class Jwt {
         }
     }
 
-    /** Made when first needed: it takes a noticeable moment. */
-    private synchronized KeyPair key() {
+    private static synchronized KeyPair key() {
         if (idTokenKey == null) {
             try {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -58,11 +58,8 @@ public final class Limits {
 
     Map<String, Object> body() {
         return Json.of(
-                "DailyApiRequests",
-                Json.of("Max", max, "Remaining", Math.max(0, max - used.get())),
-                "DailyBulkV2QueryJobs",
-                Json.of("Max", 10_000, "Remaining", 10_000),
-                "ConcurrentAsyncGetReportInstances",
-                Json.of("Max", 200, "Remaining", 200));
+                "DailyApiRequests", Json.of("Max", max, "Remaining", Math.max(0, max - used.get())),
+                "DailyBulkV2QueryJobs", Json.of("Max", 10_000, "Remaining", 10_000),
+                "ConcurrentAsyncGetReportInstances", Json.of("Max", 200, "Remaining", 200));
     }
 }

@@ -19,6 +19,8 @@ final class ObjectType {
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private volatile List<Field> all = List.of();
     private volatile List<Field> visible = List.of();
+    private volatile List<Field> required = List.of();
+    private volatile List<Field> defaulted = List.of();
     private volatile Field[] phones = {};
 
     ObjectType(String name, String prefix) {
@@ -77,9 +79,14 @@ final class ObjectType {
         return visible;
     }
 
-    /** All fields, hidden ones too. */
-    List<Field> allFields() {
-        return all;
+    /** Fields that a new row must have. */
+    List<Field> required() {
+        return required;
+    }
+
+    /** Fields that the server fills when the request does not, hidden ones too. */
+    List<Field> defaulted() {
+        return defaulted;
     }
 
     int size() {
@@ -103,6 +110,8 @@ final class ObjectType {
 
     private void updateVisible() {
         visible = all.stream().filter(f -> !hidden.contains(f.name())).toList();
+        required = visible.stream().filter(Field::required).toList();
+        defaulted = all.stream().filter(f -> f.defaultValue() != null).toList();
     }
 
     private static String key(String name) {

@@ -21,6 +21,7 @@ public final class Org {
     private final OrgRules rules = new OrgRules();
     private final Ids ids = new Ids();
     private final Derived derived = new Derived(this);
+    private final Picklists picklists = new Picklists(this);
     private final String id;
     private final String adminId;
     private volatile Clock clock = Clock.systemUTC();
@@ -86,6 +87,7 @@ public final class Org {
     public void clear(String type) {
         write(() -> {
             table(schema.type(type)).clear();
+            picklists.forget(schema.type(type));
             return null;
         });
     }
@@ -119,6 +121,7 @@ public final class Org {
             derived.onInsert(type, values, userId, Times.text(clock.instant()), () -> ids.next(type.prefix()));
             Row row = new Row(type, values, now);
             table(type).put(row);
+            picklists.forget(type);
             remember(() -> table(type).remove(row));
             return row;
         });
@@ -129,6 +132,7 @@ public final class Org {
             derived.onUpdate(old, next, userId, Times.text(clock.instant()));
             Row row = new Row(old.type(), next, clock.millis());
             table(old.type()).put(row);
+            picklists.forget(old.type());
             remember(() -> table(old.type()).put(old));
             return row;
         });
@@ -138,6 +142,10 @@ public final class Org {
         Object[] next = old.copy();
         next[old.type().anyField("IsDeleted").index()] = true;
         return update(old, next, userId);
+    }
+
+    Picklists picklists() {
+        return picklists;
     }
 
     Clock clock() {

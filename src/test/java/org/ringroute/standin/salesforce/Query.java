@@ -35,9 +35,9 @@ record Query(
                 int nulls = Boolean.compare(right == null, left == null);
                 return nullsFirst ? nulls : -nulls;
             }
-            int order = left instanceof String text
-                    ? text.compareToIgnoreCase((String) right)
-                    : Comparison.compare(((Object) left), right);
+            int order = path.type().isText()
+                    ? ((String) left).compareToIgnoreCase((String) right)
+                    : Comparison.compare(left, right);
             return descending ? -order : order;
         }
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +54,7 @@ class QueryTest {
 
         Client.Reply reply = client.query("SELECT LastName FROM Contact WHERE " + where);
 
-        assertThat(reply.status() == 200 ? String.join(",", column(reply, "LastName")) : reply.errorCode())
+        assertThat(reply.status() == 200 ? String.join(",", reply.column("LastName")) : reply.errorCode())
                 .isEqualTo(expected);
     }
 
@@ -200,32 +199,6 @@ class QueryTest {
     }
 
     @Test
-    void aLongAnswerComesInPagesUntilItsCursorDies() {
-        sf.org().rules().pageSize(4);
-        for (int i = 0; i < 10; i++) {
-            sf.org().insert("Contact", Map.of("LastName", "C" + i));
-        }
-
-        JsonNode first =
-                client.query("SELECT LastName FROM Contact ORDER BY LastName").json();
-        JsonNode second = client.get(first.get("nextRecordsUrl").asText()).json();
-        JsonNode third = client.get(second.get("nextRecordsUrl").asText()).json();
-
-        assertThat(first.get("totalSize").asInt()).isEqualTo(10);
-        assertThat(first.get("done").asBoolean()).isFalse();
-        assertThat(first.get("nextRecordsUrl").asText()).matches("/services/data/v67\\.0/query/01g\\w{15}-4");
-        assertThat(second.at("/records/0/LastName").asText()).isEqualTo("C4");
-        assertThat(third.get("done").asBoolean()).isTrue();
-        assertThat(third.has("nextRecordsUrl")).isFalse();
-        assertThat(third.get("records")).hasSize(2);
-        assertThat(sf.limits().used()).isEqualTo(3);
-
-        sf.faults().killCursors();
-        Client.Reply dead = client.get(first.get("nextRecordsUrl").asText());
-        assertThat(dead.errorCode()).isEqualTo("INVALID_QUERY_LOCATOR");
-    }
-
-    @Test
     void personAccountAndCustomFieldsExistWhenTheOrgHasThem() {
         sf.org().schema().personAccounts(true);
         sf.org().schema().addPhoneField("Contact", "Direct_Line__c");
@@ -254,19 +227,10 @@ class QueryTest {
     }
 
     private List<String> names(String tail) {
-        return column(client.query("SELECT LastName FROM Contact " + tail), "LastName");
+        return client.query("SELECT LastName FROM Contact " + tail).column("LastName");
     }
 
     private List<String> found(String where) {
-        return column(client.query("SELECT LastName FROM Contact WHERE " + where), "LastName");
-    }
-
-    private static List<String> column(Client.Reply reply, String name) {
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        List<String> values = new ArrayList<>();
-        reply.json()
-                .get("records")
-                .forEach(record -> values.add(record.get(name).asText()));
-        return values;
+        return client.query("SELECT LastName FROM Contact WHERE " + where).column("LastName");
     }
 }

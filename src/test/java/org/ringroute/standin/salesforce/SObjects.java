@@ -150,12 +150,9 @@ final class SObjects {
                 .toList();
         Instant earliest = org.clock().instant().minus(Duration.ofDays(15));
         return Json.of(
-                "deletedRecords",
-                records,
-                "earliestDateAvailable",
-                Times.text(earliest),
-                "latestDateCovered",
-                latest(call));
+                "deletedRecords", records,
+                "earliestDateAvailable", Times.text(earliest),
+                "latestDateCovered", latest(call));
     }
 
     private List<Row> between(Call call, ObjectType type) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -94,11 +93,6 @@ class SearchTest {
     }
 
     private static List<String> names(Client.Reply reply) {
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        List<String> names = new ArrayList<>();
-        reply.json()
-                .get("searchRecords")
-                .forEach(record -> names.add(record.path("Name").asText()));
-        return names;
+        return reply.column("Name");
     }
 }

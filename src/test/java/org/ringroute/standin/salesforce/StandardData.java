@@ -38,47 +38,32 @@ final class StandardData {
         org.insert(
                 "TaskStatus",
                 Json.of(
-                        "MasterLabel",
-                        value,
-                        "ApiName",
-                        value,
-                        "SortOrder",
-                        order,
-                        "IsDefault",
-                        byDefault,
-                        "IsClosed",
-                        closed));
+                        "MasterLabel", value,
+                        "ApiName", value,
+                        "SortOrder", order,
+                        "IsDefault", byDefault,
+                        "IsClosed", closed));
     }
 
     private void taskPriority(String value, int order, boolean byDefault) {
         org.insert(
                 "TaskPriority",
                 Json.of(
-                        "MasterLabel",
-                        value,
-                        "ApiName",
-                        value,
-                        "SortOrder",
-                        order,
-                        "IsDefault",
-                        byDefault,
-                        "IsHighPriority",
-                        value.equals("High")));
+                        "MasterLabel", value,
+                        "ApiName", value,
+                        "SortOrder", order,
+                        "IsDefault", byDefault,
+                        "IsHighPriority", value.equals("High")));
     }
 
     private void leadStatus(String value, int order, boolean byDefault, boolean converted) {
         org.insert(
                 "LeadStatus",
                 Json.of(
-                        "MasterLabel",
-                        value,
-                        "ApiName",
-                        value,
-                        "SortOrder",
-                        order,
-                        "IsDefault",
-                        byDefault,
-                        "IsConverted",
-                        converted));
+                        "MasterLabel", value,
+                        "ApiName", value,
+                        "SortOrder", order,
+                        "IsDefault", byDefault,
+                        "IsConverted", converted));
     }
 }

@@ -34,7 +34,13 @@ final class TokenEndpoint {
         return switch (grant) {
             case "authorization_code" -> {
                 checkClient(form, authorization);
-                yield ok(code(form), true, url);
+                Session session = code(form);
+                Answer answer = ok(session, true, url);
+                // Only the code flow gives an id token.
+                if (hasScope(session, "openid")) {
+                    Json.object(answer.body()).put("id_token", jwt.idToken(session, url));
+                }
+                yield answer;
             }
             case "refresh_token" -> {
                 checkClient(form, authorization);
@@ -109,9 +115,6 @@ final class TokenEndpoint {
         }
         body.put("signature", signature(id + issuedAt));
         body.put("scope", session.scope());
-        if (hasScope(session, "openid")) {
-            body.put("id_token", jwt.idToken(session, url));
-        }
         body.put("instance_url", url);
         body.put("id", id);
         body.put("token_type", "Bearer");
@@ -119,7 +122,7 @@ final class TokenEndpoint {
         return Answer.ok(body);
     }
 
-    static boolean hasScope(Session session, String scope) {
+    private static boolean hasScope(Session session, String scope) {
         return Set.of(session.scope().split(" ")).contains(scope);
     }
 

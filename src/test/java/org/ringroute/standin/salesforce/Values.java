@@ -2,9 +2,7 @@ package org.ringroute.standin.salesforce;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Checks the values of a write one by one and brings them into their stored form (reference 2.10, 3.3). */
 final class Values {
@@ -58,7 +56,7 @@ final class Values {
                     field.label() + ": data value too large: " + text + " (max length=" + field.length() + ")",
                     field.name());
         }
-        if (field.restricted() && !picklist(field).contains(text)) {
+        if (field.restricted() && !org.picklists().values(field).contains(text)) {
             throw ApiError.row(
                     "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                     field.label() + ": bad value for restricted picklist field: " + text,
@@ -69,18 +67,6 @@ final class Values {
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + text, field.name());
         }
         return text;
-    }
-
-    /** The values of a picklist; some live in rows of their own object, where an org may have renamed them. */
-    List<String> picklist(Field field) {
-        if (field.picklistObject() == null) {
-            return field.picklist();
-        }
-        return org.read(() -> org.table(org.schema().type(field.picklistObject())).rows().stream()
-                .filter(row -> !row.isDeleted())
-                .map(row -> (String) row.get("ApiName"))
-                .filter(Objects::nonNull)
-                .toList());
     }
 
     private String reference(Field field, String id) {

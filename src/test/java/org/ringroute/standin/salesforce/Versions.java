@@ -41,12 +41,9 @@ final class Versions {
             // Version 31 was Summer '14; the winter release carries the number of the coming year.
             int year = 14 + (since + 2) / 3;
             versions.add(Json.of(
-                    "label",
-                    seasons[since % 3] + " '" + year,
-                    "url",
-                    "/services/data/v" + number + ".0",
-                    "version",
-                    number + ".0"));
+                    "label", seasons[since % 3] + " '" + year,
+                    "url", "/services/data/v" + number + ".0",
+                    "version", number + ".0"));
         }
         return List.copyOf(versions);
     }

@@ -12,10 +12,10 @@ final class Writes {
     private final Values values;
     private final Duplicates duplicates;
 
-    Writes(Org org, Faults faults, Values values) {
+    Writes(Org org, Faults faults) {
         this.org = org;
         this.faults = faults;
-        this.values = values;
+        this.values = new Values(org);
         this.duplicates = new Duplicates(org);
     }
 
@@ -67,8 +67,8 @@ final class Writes {
     }
 
     private static void requireFields(ObjectType type, Object[] row) {
-        List<String> missing = type.fields().stream()
-                .filter(f -> f.required() && row[f.index()] == null)
+        List<String> missing = type.required().stream()
+                .filter(f -> row[f.index()] == null)
                 .map(Field::name)
                 .toList();
         if (!missing.isEmpty()) {

@@ -1,0 +1,29 @@
+# Everything a developer or an integrator types. `make` alone lists it.
+MAVEN ?= mvn -q -B
+
+.PHONY: help run test check fmt bench package clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://localhost:8080
+	@$(MAVEN) test-compile org.springframework.boot:spring-boot-maven-plugin:test-run -Dspring-boot.run.main-class=org.ringroute.demo.Demo
+
+test: ## proves that it works
+	@mvn -B verify
+
+check: ## checks the routes and the format
+	@$(MAVEN) spotless:check test -Dtest=RouteFilesTest -Dsurefire.failIfNoSpecifiedTests=true
+
+fmt: ## formats the code
+	@$(MAVEN) spotless:apply
+
+bench: ## measures it, in a few minutes; see docs/performance.md
+	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
+	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.Bench
+
+package: ## builds target/ringroute.jar
+	@$(MAVEN) package -DskipTests
+
+clean: ## removes what was built
+	@$(MAVEN) clean
