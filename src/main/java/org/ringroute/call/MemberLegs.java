@@ -1,7 +1,5 @@
 package org.ringroute.call;
 
-import org.ringroute.call.Leg.Kind;
-
 /** All legs of one extension, gathered. */
 final class MemberLegs {
 
@@ -25,9 +23,7 @@ final class MemberLegs {
     }
 
     void add(Leg leg) {
-        if (group.isEmpty() || leg.kind() == Kind.AGENT_TIMEOUT) {
-            group = leg.group();
-        }
+        group = group.isEmpty() ? leg.group() : group;
         callerSide |= leg.callerSide();
         calleeSide |= leg.rangAt() > 0 || leg.answeredAt() > 0;
         live |= leg.live();

@@ -78,7 +78,7 @@ class CallEndTest {
 
     @Test
     void aMissingHangUpIsWaitedForButNotForEver() {
-        Call call = folded("0 in ALERT, 1012 ANSWER; 96 row 1012 ANSWERED 96 84");
+        Call call = folded("0 in ALERT, 1012 ANSWER; 20 in BYE; 96 row 1012 ANSWERED 96 84");
 
         assertThat(call.settledAt(SETTLING)).isEqualTo(START + 156_000);
         assertThat(call.endedAt()).isEqualTo(START + 96_000);

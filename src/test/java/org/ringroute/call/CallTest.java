@@ -7,6 +7,7 @@ import static org.ringroute.call.Script.call;
 import static org.ringroute.call.Script.folded;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ class CallTest {
     void aHoldStandsForALostAnswerOnTheCalledSideOnly() {
         assertThat(folded("0 in ALERT, 1012 RING, 1012 HOLD").phase()).isEqualTo(Phase.ANSWERED);
         assertThat(folded("0 in ALERT, 1012 RING, in HOLD").phase()).isEqualTo(Phase.RINGING);
+        assertThat(folded("0 in ALERT, 1012 RING, 1013 ALERT, 1013 HOLD").phase())
+                .isEqualTo(Phase.RINGING);
     }
 
     @Test
@@ -71,16 +74,22 @@ class CallTest {
                         .fold()
                         .zoneOffsetSeconds())
                 .isEqualTo(7200);
-        assertThat(call("1702285525.7")
-                        .event(PbxEvent.CALL_RECORD, record("1702285525.7", "2023-12-11 11:05:25"))
-                        .fold()
-                        .zoneOffsetSeconds())
-                .isEqualTo(7200);
-        assertThat(call("1702285525.7")
-                        .event(PbxEvent.CALL_RECORD, record("1702285525.7", "2023-12-11 14:35:25"))
-                        .fold()
-                        .zoneOffsetSeconds())
-                .isEqualTo(19800);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-12-11 11:05:25, 7200",
+        "2023-12-11 11:05:24, 7200",
+        "2023-12-11 11:16:00, 7200",
+        "2023/12/11 14:35:25, 19800",
+        "2023-12-11 00:05:25, -32400"
+    })
+    void everyZoneIsRecognisedFromAnyRowOfTheFirstMinutes(String start, int seconds) {
+        Call call = call("1702285525.7")
+                .event(PbxEvent.CALL_RECORD, record("1702285525.7", start))
+                .fold();
+
+        assertThat(call.zoneOffsetSeconds()).isEqualTo(seconds);
     }
 
     @ParameterizedTest
@@ -110,14 +119,16 @@ class CallTest {
     }
 
     @Test
-    void olderFirmwareRepeatsRecordsWithoutAnyUid() {
+    void aRepeatedRecordIsKnownByItsUidOrByFromToAndStart() {
         Map<String, Object> row = record(Script.CALL, "2025-11-18 10:14:02");
+        Map<String, Object> sameWithUid = new HashMap<>(row);
+        sameWithUid.put("uid", "20251118101402418B2E7");
+        Map<String, Object> another = new HashMap<>(row);
+        another.put("call_to", "1013");
 
-        Call call = call().event(PbxEvent.CALL_RECORD, row)
-                .event(PbxEvent.CALL_RECORD, row)
-                .fold();
-
-        assertThat(call.records()).hasSize(1);
+        Script script = call().event(PbxEvent.CALL_RECORD, row).event(PbxEvent.CALL_RECORD, sameWithUid);
+        assertThat(script.fold().records()).extracting(CallRecord::uid).containsExactly("20251118101402418B2E7");
+        assertThat(script.event(PbxEvent.CALL_RECORD, another).fold().records()).hasSize(2);
     }
 
     @Test
@@ -166,6 +177,21 @@ class CallTest {
         Call direct = folded("0 in ALERT, 1012 RING, row 1012 NO_ANSWER 9 0");
         assertThat(direct.group()).isFalse();
         assertThat(direct.groupNumber()).isEmpty();
+    }
+
+    @Test
+    void clickToCallAndATransferMakeNoGroup() {
+        Call call = folded("0 1012 RING; 3 1012 ANSWERED, out RING; 5 out ANSWER; 9 1013 RING; 12 1012 BYE");
+
+        assertThat(call.direction()).isEqualTo(Direction.OUTBOUND);
+        assertThat(call.group()).isFalse();
+    }
+
+    @Test
+    void whoIsNamedInSeveralRecordsIsOneMember() {
+        Call call = folded("0 inside 1012 1013 ANSWERED 9 9, inside 1013 1014 ANSWERED 9 9");
+
+        assertThat(call.members()).extracting(Member::extension).containsExactlyInAnyOrder("1012", "1013", "1014");
     }
 
     @Test

@@ -30,6 +30,18 @@ class LogRulesTest {
     }
 
     @Test
+    void ofTwoMissesOfAUserTheDirectOneIsKept() {
+        Call call =
+                folded("0 in ALERT, 1012 RING 6300, 1013 RING 6300; 5 1013 ANSWER, 1012 BYE; 15 1013 BYE, 1014 RING;"
+                        + " 30 1014 BYE, in BYE");
+
+        assertThat(LogRules.entries(call, true, extension -> Optional.of(extension.equals("1013") ? "ben" : "ada")))
+                .containsExactlyInAnyOrder(
+                        new LogEntry("ada", "1014", Disposition.MISSED, 0),
+                        new LogEntry("ben", "1013", Disposition.ANSWERED, 10));
+    }
+
+    @Test
     void unboundExtensionsGetNothing() {
         Call call = ringGroup()
                 .at(9)
