@@ -61,6 +61,7 @@ public record Call(
             case PbxEvent.FAILURE -> with(event, LegReader.members(event)).failed(event);
             case PbxEvent.AGENT_TIMEOUT -> with(event, List.of(LegReader.agentTimeout(event)));
             case PbxEvent.CALL_RECORD -> with(event, RecordReader.read(event));
+            case PbxEvent.TIMEOUT -> closed(event.receivedAt());
             default -> this;
         };
     }

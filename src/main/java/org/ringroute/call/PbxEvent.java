@@ -1,6 +1,8 @@
 package org.ringroute.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * One event of the PBX.
@@ -16,6 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record PbxEvent(
         long id, int type, String serial, String callId, JsonNode message, String problem, long receivedAt) {
 
+    /** Our own: the call's end never came, and the PBX no longer knows it. The PBX's numbers begin at 30005. */
+    public static final int TIMEOUT = 1;
     /** Call State Changed. */
     public static final int CALL_STATE = 30011;
     /** Call End Details Notification: a call record. */
@@ -44,6 +48,13 @@ public record PbxEvent(
         return EventReader.read(json);
     }
 
+    /** The text of a {@link #TIMEOUT} event, in the shape of all others. */
+    public static String timeout(String callId) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", TIMEOUT);
+        event.putObject("msg").put("call_id", callId);
+        return event.toString();
+    }
+
     /** This event as the store keeps it. */
     public PbxEvent stored(long id, long receivedAt) {
         return new PbxEvent(id, type, serial, callId, message, problem, receivedAt);
@@ -51,7 +62,8 @@ public record PbxEvent(
 
     /** Whether {@link Call#with} has a use for it: a known kind of event that names its call. */
     public boolean aboutACall() {
-        return ((type >= CALL_STATE && type <= FAILURE) || type == AGENT_TIMEOUT) && !callId.isEmpty();
+        boolean known = (type >= CALL_STATE && type <= FAILURE) || type == AGENT_TIMEOUT || type == TIMEOUT;
+        return known && !callId.isEmpty();
     }
 
     /**
