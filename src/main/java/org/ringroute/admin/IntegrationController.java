@@ -1,7 +1,6 @@
 package org.ringroute.admin;
 
 import org.ringroute.people.BindingStore;
-import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -10,7 +9,7 @@ import org.ringroute.settings.SettingsStore;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Connects, pauses, and takes the integration down. */
+/** Pauses the integration, or takes it down. */
 @RestController
 class IntegrationController {
 
@@ -37,17 +36,6 @@ class IntegrationController {
         this.settings = settings;
         this.bindings = bindings;
         this.audit = audit;
-    }
-
-    /** Logs in to Salesforce now. */
-    @PostMapping("/api/salesforce/connect")
-    Connected connect() {
-        ConnectionState before = salesforce.state();
-        org.readAgain();
-        lookups.forget();
-        salesforce.connect();
-        audit.changed("connection", before, salesforce.state());
-        return new Connected(salesforce.state());
     }
 
     @PostMapping("/api/integration/enable")
@@ -84,8 +72,6 @@ class IntegrationController {
         integration.become(next);
         return new Done(next, null);
     }
-
-    record Connected(ConnectionState state) {}
 
     /** @param warning what did not work all the same, or null */
     record Done(Integration.State integration, String warning) {}

@@ -16,6 +16,7 @@ import org.ringroute.settings.Settings.NewRecordObject;
 import org.ringroute.settings.Settings.RecordCreation;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -124,6 +125,12 @@ public class CreatedRecords {
             statements.update(CREATED, id, clock.millis(), record.numberKey());
             return record.created(id);
         });
+    }
+
+    /** What was made in another org is of no use here. */
+    @EventListener
+    void otherOrg(OrgChangedEvent changed) {
+        jdbc.sql("DELETE FROM created_record").update();
     }
 
     /** A made record as the caller it is from now on. */

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.routes.SingleFlight;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,8 +57,13 @@ public class OncePerNumber extends SingleFlight {
         recent.put(key, (CallerMatches) result);
     }
 
-    /** Forgets everything: another org was connected, or the settings that rank have changed. */
+    /** Forgets everything: the settings that rank have changed. */
     public void forget() {
         recent.invalidateAll();
+    }
+
+    @EventListener
+    void otherOrg(OrgChangedEvent changed) {
+        forget();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,9 +48,14 @@ public class OrgSchema {
         return clock.millis() - readAt > GOOD_FOR.toMillis();
     }
 
-    /** Makes it due: a field that was here is not any more, or another org was connected. */
+    /** Makes it due: a field that was here is not any more. */
     public void readAgain() {
         readAt = 0;
+    }
+
+    @EventListener
+    void otherOrg(OrgChangedEvent changed) {
+        readAgain();
     }
 
     /** Takes in the description of Contact, Lead or Account: its readable phone fields but for fax, custom ones too. */

@@ -15,6 +15,7 @@ import org.ringroute.settings.RingrouteProperties.Flow;
 import org.ringroute.settings.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 public class SalesforceConnection {
 
     private static final String REFRESH_TOKEN = "salesforce-refresh-token";
+    /** The org of the last connection. */
+    private static final String ORG = "salesforce-org";
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Logger log = LoggerFactory.getLogger(SalesforceConnection.class);
@@ -33,11 +37,15 @@ public class SalesforceConnection {
     private final NamedContent contents;
     private final Secrets secrets;
     private final Integration integration;
-    private final RingrouteProperties.Salesforce settings;
+    private final SalesforceApps apps;
+    private final String configuredRefreshToken;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Counter logins;
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Login login = Login.NONE;
+    /** Whether there is one, so that nobody reads and decrypts it just to know that. */
+    private volatile boolean hasRefreshToken;
     private long noLoginBefore;
     private int failures;
 
@@ -46,15 +54,20 @@ public class SalesforceConnection {
             NamedContent contents,
             Secrets secrets,
             Integration integration,
+            SalesforceApps apps,
             RingrouteProperties properties,
             Clock clock,
+            ApplicationEventPublisher events,
             MeterRegistry metrics) {
         this.endpoint = endpoint;
         this.contents = contents;
         this.secrets = secrets;
         this.integration = integration;
-        this.settings = properties.salesforce();
+        this.apps = apps;
+        this.configuredRefreshToken = properties.salesforce().refreshToken();
+        this.events = events;
         this.clock = clock;
+        this.hasRefreshToken = !refreshToken().isEmpty();
         this.logins = Counter.builder("ringroute.salesforce.logins")
                 .description("Token requests sent to Salesforce, which limits them per hour")
                 .register(metrics);
@@ -107,11 +120,8 @@ public class SalesforceConnection {
     private String requestToken() {
         logins.increment();
         try {
-            JsonNode answer = endpoint.request(form(), this::keepRotated);
-            login = Login.connected(answer);
-            failures = 0;
-            log.info("Connected to Salesforce org {}", login.org());
-            return login.token();
+            JsonNode answer = endpoint.request(apps.current().loginUrl(), form(), this::keepRotated);
+            return connected(answer).token();
         } catch (TokenRefusedException e) {
             if (e.passing()) {
                 throw notNow(e);
@@ -124,6 +134,18 @@ public class SalesforceConnection {
         }
     }
 
+    private Login connected(JsonNode answer) {
+        Login now = Login.connected(answer);
+        if (!contents.read(ORG).orElse("").equals(now.org())) {
+            events.publishEvent(new OrgChangedEvent(now.org()));
+            contents.write(ORG, now.org());
+        }
+        login = now;
+        failures = 0;
+        log.info("Connected to Salesforce org {}", now.org());
+        return now;
+    }
+
     private NotConnectedException notNow(Exception e) {
         login = Login.failed(ConnectionState.UNREACHABLE, e.getMessage());
         long pause = Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
@@ -132,38 +154,83 @@ public class SalesforceConnection {
         return new NotConnectedException("Salesforce cannot be reached: " + e.getMessage(), e);
     }
 
-    private Fields form() {
-        Fields form = new Fields();
-        form.put("client_id", settings.clientId());
-        if (!settings.clientSecret().isBlank()) {
-            form.put("client_secret", settings.clientSecret());
-        }
-        if (settings.flow() == Flow.AUTHORIZATION_CODE) {
-            form.put("grant_type", "refresh_token");
-            form.put("refresh_token", refreshToken());
-        } else {
-            form.put("grant_type", "client_credentials");
+    private Fields form() throws TokenRefusedException {
+        SalesforceApp app = apps.current();
+        Fields form = client(app);
+        switch (app.flow()) {
+            case AUTHORIZATION_CODE -> {
+                form.put("grant_type", "refresh_token");
+                form.put("refresh_token", refreshToken());
+            }
+            case CLIENT_CREDENTIALS -> form.put("grant_type", "client_credentials");
+            case JWT -> {
+                form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+                form.put("assertion", JwtAssertion.of(app, clock.instant()));
+            }
         }
         return form;
+    }
+
+    private static Fields client(SalesforceApp app) {
+        Fields form = new Fields();
+        form.put("client_id", app.clientId());
+        if (!app.clientSecret().isBlank()) {
+            form.put("client_secret", app.clientSecret());
+        }
+        return form;
+    }
+
+    /**
+     * Redeems the code that an administrator brought back from Salesforce.
+     *
+     * @throws ConsentException with Salesforce's reason when it does not take the code
+     */
+    void redeem(String code, PendingAuthorization pending) throws ConsentException {
+        loggingIn.lock();
+        try {
+            SalesforceApp app = apps.current();
+            Fields form = client(app);
+            form.put("grant_type", "authorization_code");
+            form.put("code", code);
+            form.put("redirect_uri", pending.redirectUri());
+            form.put("code_verifier", pending.verifier());
+            logins.increment();
+            enable();
+            connected(endpoint.request(app.loginUrl(), form, answer -> keepFirst(answer, app)));
+        } catch (TokenRefusedException e) {
+            throw new ConsentException(e.error(), e.description());
+        } catch (IOException e) {
+            throw new ConsentException("unreachable", e.getMessage());
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    private void keepFirst(JsonNode answer, SalesforceApp app) throws TokenRefusedException {
+        if (!TokenSignature.matches(answer, app.clientSecret())) {
+            throw new TokenRefusedException("invalid_signature", "the answer is not signed with the app's secret");
+        }
+        if (answer.path("refresh_token").asText("").isEmpty()) {
+            throw new TokenRefusedException("no_refresh_token", "the app may not stay connected");
+        }
+        keepRotated(answer);
     }
 
     private void keepRotated(JsonNode answer) {
         String rotated = answer.path("refresh_token").asText("");
         if (!rotated.isEmpty()) {
             contents.write(REFRESH_TOKEN, secrets.encrypt(rotated));
+            hasRefreshToken = true;
         }
     }
 
     /** The one Salesforce gave last; the one in the configuration only starts the chain. */
     private String refreshToken() {
-        return contents.read(REFRESH_TOKEN).map(secrets::decrypt).orElse(settings.refreshToken());
+        return contents.read(REFRESH_TOKEN).map(secrets::decrypt).orElse(configuredRefreshToken);
     }
 
     private boolean possible() {
-        return integration.state() != Integration.State.disconnected
-                && settings.configured()
-                && (settings.flow() != Flow.AUTHORIZATION_CODE
-                        || !refreshToken().isEmpty());
+        return integration.state() != Integration.State.disconnected && canConnectAlone();
     }
 
     /**
@@ -177,13 +244,17 @@ public class SalesforceConnection {
             login = Login.NONE;
             noLoginBefore = 0;
             failures = 0;
-            if (integration.state() == Integration.State.disconnected) {
-                integration.become(Integration.State.enabled);
-            }
+            enable();
         } finally {
             loggingIn.unlock();
         }
         token();
+    }
+
+    private void enable() {
+        if (integration.state() == Integration.State.disconnected) {
+            integration.become(Integration.State.enabled);
+        }
     }
 
     /**
@@ -196,10 +267,13 @@ public class SalesforceConnection {
         try {
             String refreshToken = refreshToken();
             String token = refreshToken.isEmpty() ? login.token() : refreshToken;
+            String host = apps.current().loginUrl();
             contents.remove(REFRESH_TOKEN);
+            hasRefreshToken = false;
+            apps.forget();
             login = Login.NONE;
             if (!token.isEmpty()) {
-                endpoint.revoke(token);
+                endpoint.revoke(host, token);
             }
             return "";
         } catch (IOException e) {
@@ -219,6 +293,11 @@ public class SalesforceConnection {
     public boolean isUsable() {
         Login now = login;
         return possible() && now.state() != ConnectionState.AUTHORISE_AGAIN;
+    }
+
+    /** True when a login needs nobody at a browser. */
+    public boolean canConnectAlone() {
+        return apps.current().complete() && (apps.current().flow() != Flow.AUTHORIZATION_CODE || hasRefreshToken);
     }
 
     /** How it stands. */

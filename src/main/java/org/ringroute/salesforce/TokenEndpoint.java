@@ -3,6 +3,7 @@ package org.ringroute.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,6 @@ import org.apache.camel.component.salesforce.internal.SalesforceSession;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.FormRequestContent;
 import org.eclipse.jetty.util.Fields;
-import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,12 +28,10 @@ class TokenEndpoint {
 
     private final CamelContext camel;
     private final ObjectMapper json;
-    private final String loginHost;
 
-    TokenEndpoint(CamelContext camel, ObjectMapper json, RingrouteProperties properties) {
+    TokenEndpoint(CamelContext camel, ObjectMapper json) {
         this.camel = camel;
         this.json = json;
-        this.loginHost = properties.salesforce().loginHost();
     }
 
     /**
@@ -43,8 +41,8 @@ class TokenEndpoint {
      * @throws TokenRefusedException when Salesforce says no
      * @throws IOException when there is no answer, or none that can be understood
      */
-    JsonNode request(Fields form, AnswerKeeper keeper) throws TokenRefusedException, IOException {
-        ContentResponse response = send("/services/oauth2/token", form);
+    JsonNode request(String loginHost, Fields form, AnswerKeeper keeper) throws TokenRefusedException, IOException {
+        ContentResponse response = send(loginHost + "/services/oauth2/token", form);
         JsonNode answer = body(response);
         if (response.getStatus() != 200) {
             throw refusal(response, answer);
@@ -63,10 +61,10 @@ class TokenEndpoint {
     }
 
     /** Tells Salesforce to forget a token. A token that is gone already is no failure. */
-    void revoke(String token) throws IOException {
+    void revoke(String loginHost, String token) throws IOException {
         Fields form = new Fields();
         form.put("token", token);
-        int status = send("/services/oauth2/revoke", form).getStatus();
+        int status = send(loginHost + "/services/oauth2/revoke", form).getStatus();
         if (status != 200 && status != 400) {
             throw new IOException("revoking answered " + status);
         }
@@ -81,10 +79,10 @@ class TokenEndpoint {
         return camel.getComponent("salesforce", SalesforceComponent.class);
     }
 
-    private ContentResponse send(String path, Fields form) throws IOException {
+    private ContentResponse send(String url, Fields form) throws IOException {
         SalesforceHttpClient client = component().getHttpClient();
         try {
-            return client.POST(loginHost + path)
+            return client.POST(url)
                     .headers(headers -> headers.add("Accept", "application/json"))
                     .body(new FormRequestContent(form))
                     .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -93,11 +91,15 @@ class TokenEndpoint {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (TimeoutException e) {
-            throw new IOException("no answer from " + loginHost + " in " + TIMEOUT_SECONDS + " s", e);
+            throw new IOException("no answer from " + host(url) + " in " + TIMEOUT_SECONDS + " s", e);
         } catch (ExecutionException e) {
             throw new IOException(
-                    loginHost + " cannot be reached: " + e.getCause().getMessage(), e.getCause());
+                    host(url) + " cannot be reached: " + e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    private static String host(String url) {
+        return URI.create(url).getHost();
     }
 
     /** Some answers are HTML or arrays (reference salesforce 1.4): those count as no answer. */
@@ -119,6 +121,6 @@ class TokenEndpoint {
 
     /** Keeps what must be durable before the new access token is used: a rotated refresh token. */
     interface AnswerKeeper {
-        void keep(JsonNode answer);
+        void keep(JsonNode answer) throws TokenRefusedException;
     }
 }

@@ -1,5 +1,6 @@
 package org.ringroute.settings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -65,15 +66,12 @@ public record RingrouteProperties(
                     String loginUrl,
             @DefaultValue("") String clientId,
             @DefaultValue("") String clientSecret,
-            @NotNull @DefaultValue("client-credentials") Flow flow,
+            @NotNull @DefaultValue("authorization-code") Flow flow,
             @DefaultValue("") String refreshToken,
+            @DefaultValue("") String jwtUser,
+            @DefaultValue("") String jwtKeyFile,
             @NotBlank @DefaultValue("62.0") @Pattern(regexp = "\\d\\d\\.0", message = "must be a version such as 62.0")
                     String apiVersion) {
-
-        /** True when there is enough to try a login. */
-        public boolean configured() {
-            return !clientId.isBlank();
-        }
 
         /** The login host without a slash at its end. */
         public String loginHost() {
@@ -84,9 +82,14 @@ public record RingrouteProperties(
     /** How Ringroute gets its access token. */
     public enum Flow {
         /** An administrator consents in the browser once; a refresh token keeps the connection. */
+        @JsonProperty("authorization-code")
         AUTHORIZATION_CODE,
         /** The app's own run-as user; works on the org's My Domain address only. */
-        CLIENT_CREDENTIALS
+        @JsonProperty("client-credentials")
+        CLIENT_CREDENTIALS,
+        /** A key pair: Ringroute signs for a user who allowed the app beforehand. */
+        @JsonProperty("jwt")
+        JWT
     }
 
     /**

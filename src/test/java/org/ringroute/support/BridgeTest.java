@@ -80,6 +80,7 @@ public abstract class BridgeTest {
         properties.add("ringroute.salesforce.login-url", salesforce::url);
         properties.add("ringroute.salesforce.client-id", salesforce::clientId);
         properties.add("ringroute.salesforce.client-secret", salesforce::clientSecret);
+        properties.add("ringroute.salesforce.flow", () -> "client-credentials");
     }
 
     @BeforeEach

@@ -1,0 +1,92 @@
+package org.ringroute.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.ringroute.salesforce.BrowserConsent;
+import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.PendingAuthorization;
+import org.ringroute.salesforce.SalesforceApp;
+import org.ringroute.salesforce.SalesforceApps;
+import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.settings.RingrouteProperties.Flow;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connects to Salesforce: at once for flows that need nobody, else by an address where somebody consents. */
+@RestController
+class SalesforceController {
+
+    private final SalesforceApps apps;
+    private final SalesforceConnection salesforce;
+    private final BrowserConsent consent;
+    private final Audit audit;
+
+    SalesforceController(
+            SalesforceApps apps, SalesforceConnection salesforce, BrowserConsent consent, Audit audit) {
+        this.apps = apps;
+        this.salesforce = salesforce;
+        this.consent = consent;
+        this.audit = audit;
+    }
+
+    /**
+     * Connects with the app in use, or with the one in the body from now on. A browser flow without a refresh token
+     * answers where to consent; the answer of Salesforce is taken from the same session only.
+     */
+    @PostMapping("/api/salesforce/connect")
+    Connecting connect(@Valid @RequestBody(required = false) App app, HttpServletRequest request) {
+        ConnectionState before = salesforce.state();
+        if (app != null) {
+            apps.use(app.toApp(apps.current()));
+            audit.changed("salesforce app", "", app.toApp(apps.current()).toString());
+        }
+        boolean asksSomebody = apps.current().flow() == Flow.AUTHORIZATION_CODE
+                && (app != null || !salesforce.canConnectAlone());
+        if (asksSomebody) {
+            PendingAuthorization pending = consent.begin();
+            request.getSession(true).setAttribute(BrowserConsent.SESSION, pending);
+            return new Connecting(salesforce.state(), consent.authorizationUrl(pending));
+        }
+        salesforce.connect();
+        audit.changed("connection", before, salesforce.state());
+        return new Connecting(salesforce.state(), null);
+    }
+
+    /**
+     * The app to use from now on.
+     *
+     * @param clientSecret empty: the one in use stays
+     */
+    record App(
+            @NotBlank @Pattern(regexp = "https?://[^/\\s]+/?", message = "must be an address such as https://login.salesforce.com")
+                    String loginUrl,
+            @NotBlank @Size(max = 512) String clientId,
+            @Size(max = 512) String clientSecret,
+            @NotNull Flow flow,
+            @Size(max = 255) String user,
+            @Size(max = 10_000) String privateKey) {
+
+        SalesforceApp toApp(SalesforceApp current) {
+            String url = loginUrl.endsWith("/") ? loginUrl.substring(0, loginUrl.length() - 1) : loginUrl;
+            return new SalesforceApp(
+                    url,
+                    clientId.strip(),
+                    kept(clientSecret, current.clientSecret()),
+                    flow,
+                    user == null ? "" : user.strip(),
+                    kept(privateKey, current.privateKey()));
+        }
+
+        private static String kept(String typed, String current) {
+            return typed == null || typed.isBlank() ? current : typed.strip();
+        }
+    }
+
+    /** @param authorizationUrl where an administrator consents, null when nobody has to */
+    record Connecting(ConnectionState state, String authorizationUrl) {}
+}

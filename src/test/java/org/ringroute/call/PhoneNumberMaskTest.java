@@ -1,0 +1,49 @@
+package org.ringroute.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhoneNumberMaskTest {
+
+    private static final PhoneNumbers US = new PhoneNumbers("US", List.of());
+
+    @ParameterizedTest
+    @CsvSource({
+        "(415) 555-0101, +1415*****01",
+        "+86 138 0013 8000, +86138******00",
+        "+39 06 12345678, +39061*****78",
+        "+65 6123 4567, +656*****67",
+        "02079460018, *********18",
+        "95588, ***88",
+        "1001, 1001",
+    })
+    void aMaskedNumberKeepsCountryAndEnd(String number, String masked) {
+        assertThat(US.inbound(number).masked()).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "call from 14155550101 to 1001, call from *********01 to 1001",
+        "+1 (415) 555-0101!, +* (***) ***-**01!",
+        "020 7946 0018, *** **** **18",
+        "１３８００１３８０００, *********００",
+        "code 12345, code ***45",
+        "2026-08-28 09:12:33 from 4155550101, 2026-08-28 09:12:33 from ********01",
+        "2026-08-28T09:12:33.123456Z, 2026-08-28T09:12:33.****56Z",
+        "from 192.168.10.20 port 8080, from 192.168.10.20 port 8080",
+        "three of 1500, three of 1500",
+    })
+    void aLogLineShowsNoNumber(String line, String masked) {
+        assertThat(PhoneNumbers.mask(line)).isEqualTo(masked);
+    }
+
+    @Test
+    void nothingHasNothingToHide() {
+        assertThat(PhoneNumbers.mask(null)).isEmpty();
+        assertThat(PhoneNumbers.mask("")).isEmpty();
+    }
+}
