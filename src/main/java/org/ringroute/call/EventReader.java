@@ -1,6 +1,7 @@
 package org.ringroute.call;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +15,9 @@ final class EventReader {
 
     /** Real events are four levels deep; what is far deeper was made to hurt. */
     private static final int DEPTH = 32;
+
+    /** Three times the longest seen; what is longer has no row that could hold it. */
+    private static final int LONGEST_ID = 64;
 
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -40,18 +44,24 @@ final class EventReader {
             try {
                 message = JSON.readTree(message.textValue());
             } catch (JsonProcessingException e) {
-                problem = "msg is not JSON: " + e.getOriginalMessage();
+                problem = "msg is not JSON, " + where(e);
             }
         }
         if (problem.isEmpty() && !message.isObject() && !saysNothing(message)) {
             problem = "msg is not a JSON object";
         }
         JsonNode read = message.isObject() ? message : NOTHING;
+        String callId = Fields.textOrBlank(read, "call_id");
+        if (callId.length() > LONGEST_ID) {
+            problem = "call_id has more than " + LONGEST_ID + " characters";
+            callId = "";
+        }
+        String serial = Fields.textOrBlank(envelope, "sn");
         return new PbxEvent(
                 0,
                 type.intValue(),
-                Fields.textOrBlank(envelope, "sn"),
-                Fields.textOrBlank(read, "call_id"),
+                serial.substring(0, Math.min(serial.length(), LONGEST_ID)),
+                callId,
                 read,
                 problem,
                 0);
@@ -64,9 +74,17 @@ final class EventReader {
                 return envelope;
             }
         } catch (JsonProcessingException e) {
-            throw new MalformedEventException("the event is not JSON: " + e.getOriginalMessage());
+            throw new MalformedEventException("the event is not JSON, " + where(e));
         }
         throw new MalformedEventException("the event is not a JSON object");
+    }
+
+    /** Jackson's own words quote what was sent, which must not come back in an answer. */
+    private static String where(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null
+                ? "or nested too deeply"
+                : "see line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static boolean saysNothing(JsonNode message) {
