@@ -27,12 +27,12 @@ public class WebhookIntake {
     /**
      * The event in a request.
      *
-     * @param body the raw bytes of the request
+     * @param body the raw bytes of the request, null when it has none
      * @param header the {@code X-Signature} header, or null
      * @throws WebhookRefusedException 413 over 256 KiB, 401 without the right signature, 400 when it is not an event
      */
     public ReceivedEvent read(InputStream body, String header) throws WebhookRefusedException, IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw WebhookRefusedException.tooLarge("An event has at most 256 KiB.");
         }
