@@ -30,6 +30,8 @@ public record PbxEvent(
     public static final int FORWARD = 30014;
     /** Call Failure Report. */
     public static final int FAILURE = 30015;
+    /** Extension Information Updated. */
+    public static final int EXTENSION_CHANGED = 30022;
     /** Agent Ringing Timeout. */
     public static final int AGENT_TIMEOUT = 30026;
 
@@ -64,6 +66,11 @@ public record PbxEvent(
     public boolean aboutACall() {
         boolean known = (type >= CALL_STATE && type <= FAILURE) || type == AGENT_TIMEOUT || type == TIMEOUT;
         return known && !callId.isEmpty();
+    }
+
+    /** Whether somebody changed the PBX's extensions. */
+    public boolean aboutAnExtension() {
+        return type == EXTENSION_CHANGED;
     }
 
     /**

@@ -28,8 +28,7 @@ public class EventStore {
 
     private static final Duration REPEATS_WITHIN = Duration.ofMinutes(5);
 
-    /** 30022, Extension Information Updated. */
-    private static final int EXTENSION_CHANGED = 30022;
+    private static final int LONGEST_KEY = 200;
 
     private static final Set<Integer> CALL_TYPES = Set.of(
             PbxEvent.CALL_STATE,
@@ -70,15 +69,22 @@ public class EventStore {
     public CompletionStage<PbxEvent> store(ReceivedEvent received) {
         PbxEvent event = received.event().stored(lastId.incrementAndGet(), clock.millis());
         String record = event.repeatKey();
-        String key = record == null ? hash(received.body()) : record;
+        String key = record == null ? hash(received.body()) : record.length() > LONGEST_KEY ? hash(record) : record;
         long repeatsSince = record == null ? event.receivedAt() - REPEATS_WITHIN.toMillis() : 0;
-        inFlight.add(event.id());
-        return store.submit(statements -> insert(statements, event, key, repeatsSince, received.body()))
-                .whenComplete((stored, failure) -> {
-                    if (failure != null || stored.id() == 0) {
-                        inFlight.remove(event.id());
-                    }
-                });
+        if (firstState(event) == EventState.NEW) {
+            inFlight.add(event.id());
+        }
+        try {
+            return store.submit(statements -> insert(statements, event, key, repeatsSince, received.body()))
+                    .whenComplete((stored, failure) -> {
+                        if (failure != null || stored.id() == 0) {
+                            inFlight.remove(event.id());
+                        }
+                    });
+        } catch (StoreUnavailableException e) {
+            inFlight.remove(event.id());
+            throw e;
+        }
     }
 
     /** Stores that a call is taken as ended because its end never came; durable like what the PBX sends. */
@@ -113,7 +119,7 @@ public class EventStore {
     }
 
     private static EventState firstState(PbxEvent event) {
-        if (event.aboutACall() || event.type() == EXTENSION_CHANGED) {
+        if (event.aboutACall() || event.aboutAnExtension()) {
             return EventState.NEW;
         }
         boolean namesNoCall = CALL_TYPES.contains(event.type());
