@@ -26,8 +26,7 @@ class SalesforceController {
     private final BrowserConsent consent;
     private final Audit audit;
 
-    SalesforceController(
-            SalesforceApps apps, SalesforceConnection salesforce, BrowserConsent consent, Audit audit) {
+    SalesforceController(SalesforceApps apps, SalesforceConnection salesforce, BrowserConsent consent, Audit audit) {
         this.apps = apps;
         this.salesforce = salesforce;
         this.consent = consent;
@@ -45,8 +44,8 @@ class SalesforceController {
             apps.use(app.toApp(apps.current()));
             audit.changed("salesforce app", "", app.toApp(apps.current()).toString());
         }
-        boolean asksSomebody = apps.current().flow() == Flow.AUTHORIZATION_CODE
-                && (app != null || !salesforce.canConnectAlone());
+        boolean asksSomebody =
+                apps.current().flow() == Flow.AUTHORIZATION_CODE && (app != null || !salesforce.canConnectAlone());
         if (asksSomebody) {
             PendingAuthorization pending = consent.begin();
             request.getSession(true).setAttribute(BrowserConsent.SESSION, pending);
@@ -63,7 +62,10 @@ class SalesforceController {
      * @param clientSecret empty: the one in use stays
      */
     record App(
-            @NotBlank @Pattern(regexp = "https?://[^/\\s]+/?", message = "must be an address such as https://login.salesforce.com")
+            @NotBlank
+                    @Pattern(
+                            regexp = "https?://[^/\\s]+/?",
+                            message = "must be an address such as https://login.salesforce.com")
                     String loginUrl,
             @NotBlank @Size(max = 512) String clientId,
             @Size(max = 512) String clientSecret,

@@ -28,7 +28,8 @@ public class BrowserConsent {
         this.connection = connection;
         this.clock = clock;
         String publicUrl = properties.publicUrl().toString();
-        this.callbackUrl = (publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl) + CALLBACK;
+        this.callbackUrl =
+                (publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl) + CALLBACK;
     }
 
     /** The callback URL to register in Salesforce. */

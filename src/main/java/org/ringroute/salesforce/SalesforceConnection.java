@@ -46,6 +46,7 @@ public class SalesforceConnection {
     private volatile Login login = Login.NONE;
     /** Whether there is one, so that nobody reads and decrypts it just to know that. */
     private volatile boolean hasRefreshToken;
+
     private long noLoginBefore;
     private int failures;
 

@@ -98,12 +98,16 @@ public record RingrouteProperties(
      * @param settle how long a call may still change after its call record
      * @param waitForRecord how long a call that hung up waits for a call record
      * @param askAfter how long a call may last before the PBX is asked whether it still does
+     * @param keep how long events and calls are kept
      */
     public record Calls(
             @NotNull @DefaultValue("2s") Duration settle,
             @NotNull @DefaultValue("30s") Duration waitForRecord,
-            @NotNull @DefaultValue("2h") Duration askAfter) {}
+            @NotNull @DefaultValue("2h") Duration askAfter,
+            @NotNull @DefaultValue("90d") Duration keep) {}
 
     /** Quartz cron expressions. */
-    public record Schedule(@NotBlank @DefaultValue("0 15 * * * ?") String userList) {}
+    public record Schedule(
+            @NotBlank @DefaultValue("0 15 * * * ?") String userList,
+            @NotBlank @DefaultValue("0 40 3 * * ?") String purge) {}
 }

@@ -1,5 +1,7 @@
 package org.ringroute.store;
 
+import org.ringroute.call.PhoneNumbers;
+
 /**
  * What a failed attempt means.
  *
@@ -17,6 +19,11 @@ public record Failure(Meaning meaning, String reason) {
         UNCLEAR,
         /** Will be refused again: somebody has to change something. */
         REFUSED
+    }
+
+    /** The reason as it may stand in a log: with the numbers in it hidden. */
+    public String logged() {
+        return PhoneNumbers.mask(reason);
     }
 
     public static Failure notDone(String reason) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,7 +43,8 @@ public class Outbox {
 
     private final GroupCommit store;
     private final Clock clock;
-    private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+    /** Rows in hand here, and until when: an attempt that is never heard of again gives its row back. */
+    private final Map<Long, Long> inFlight = new ConcurrentHashMap<>();
 
     Outbox(GroupCommit store, Clock clock) {
         this.store = store;
@@ -92,22 +92,34 @@ public class Outbox {
     }
 
     private CompletionStage<List<OutboxRow>> claim(List<Map<String, Object>> due, String state) {
+        long now = clock.millis();
+        long until = now + LEASE.toMillis();
         List<OutboxRow> rows = due.stream()
                 .map(OutboxRow::of)
-                .filter(row -> inFlight.size() < IN_FLIGHT && inFlight.add(row.id()))
+                .filter(row -> take(row.id(), now, until))
                 .toList();
-        long until = clock.millis() + LEASE.toMillis();
-        return store.submit(statements -> {
-                    for (OutboxRow row : rows) {
-                        statements.update(CLAIM, state, row.attempts(), until, row.id());
-                    }
-                    return rows;
-                })
-                .whenComplete((claimed, failure) -> {
-                    if (failure != null) {
-                        rows.forEach(row -> inFlight.remove(row.id()));
-                    }
-                });
+        Work<List<OutboxRow>> claim = statements -> {
+            for (OutboxRow row : rows) {
+                statements.update(CLAIM, state, row.attempts(), until, row.id());
+            }
+            return rows;
+        };
+        return store.submit(claim).whenComplete((claimed, failure) -> {
+            if (failure != null) {
+                rows.forEach(row -> inFlight.remove(row.id()));
+            }
+        });
+    }
+
+    private boolean take(long id, long now, long until) {
+        if (inFlight.size() >= IN_FLIGHT) {
+            inFlight.values().removeIf(end -> end < now);
+        }
+        if (inFlight.size() >= IN_FLIGHT || inFlight.getOrDefault(id, 0L) > now) {
+            return false;
+        }
+        inFlight.put(id, until);
+        return true;
     }
 
     /** It is written. */
@@ -117,8 +129,7 @@ public class Outbox {
 
     /** It is written, and this is what it became. */
     public void done(OutboxRow row, String resultId) {
-        store.submit(statements -> statements.update(DONE, resultId, row.id()))
-                .whenComplete((rows, failure) -> inFlight.remove(row.id()));
+        write(row, statements -> statements.update(DONE, resultId, row.id()));
     }
 
     /** It was looked for and is not there: may be sent again at once. */
@@ -154,8 +165,17 @@ public class Outbox {
 
     private void settle(OutboxRow row, String state, long nextAttempt, String reason) {
         String error = reason.substring(0, Math.min(reason.length(), 4000));
-        store.submit(statements -> statements.update(FAILED, state, nextAttempt, error, row.id()))
-                .whenComplete((rows, failure) -> inFlight.remove(row.id()));
+        write(row, statements -> statements.update(FAILED, state, nextAttempt, error, row.id()));
+    }
+
+    private void write(OutboxRow row, Work<Integer> work) {
+        try {
+            store.submit(work).whenComplete((rows, failure) -> inFlight.remove(row.id()));
+        } catch (StoreUnavailableException e) {
+            // The row keeps its claim in the table and comes back when that runs out.
+            inFlight.remove(row.id());
+            throw e;
+        }
     }
 
     /** Doubles from attempt to attempt; the jitter keeps rows that failed together from coming back together. */

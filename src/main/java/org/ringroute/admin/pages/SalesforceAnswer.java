@@ -35,7 +35,8 @@ class SalesforceAnswer {
         session.removeAttribute(BrowserConsent.SESSION);
         try {
             if (error != null || code == null) {
-                throw new ConsentException(error == null ? "invalid_request" : error, description == null ? "" : description);
+                throw new ConsentException(
+                        error == null ? "invalid_request" : error, description == null ? "" : description);
             }
             consent.complete(pending, state, code);
             model.addAttribute("connected", true);
