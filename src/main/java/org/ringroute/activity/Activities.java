@@ -75,8 +75,12 @@ public class Activities {
         });
     }
 
-    /** Notes that the call leaves no activity, and why. */
-    public CompletionStage<Integer> skip(Call call, Caller caller, String reason) {
+    /** Notes that nothing is done about a call, and why. */
+    public CompletionStage<Integer> skip(Call call, String reason) {
+        return skip(call, Caller.NOBODY, reason);
+    }
+
+    private CompletionStage<Integer> skip(Call call, Caller caller, String reason) {
         return store.submit(statements -> {
             rows.outcome(statements, call, Outcome.SKIPPED, reason, caller);
             return 0;
