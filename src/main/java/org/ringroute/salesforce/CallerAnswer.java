@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.settings.Settings.CrmObject;
@@ -49,11 +51,13 @@ public class CallerAnswer {
      *
      * @throws LookupIncompleteException when one of the three queries failed, or was cut off without a match: nobody
      *     can say then that the number is unknown
+     * @throws SalesforceException when the org's requests are used up
      */
-    public CallerMatches read(InputStream answer, PhoneNumber number) throws LookupIncompleteException, IOException {
+    public CallerMatches read(InputStream answer, PhoneNumber number)
+            throws LookupIncompleteException, SalesforceException {
         List<Caller> hits = new ArrayList<>();
         boolean cutOff = false;
-        for (JsonNode part : json.readTree(answer).path("compositeResponse")) {
+        for (JsonNode part : parts(answer)) {
             String object = part.path("referenceId").asText();
             if (part.path("httpStatusCode").asInt() != 200) {
                 throw failed(object, part.path("body").path(0));
@@ -74,6 +78,31 @@ public class CallerAnswer {
         }
         hits.sort(bestFirst());
         return new CallerMatches(List.copyOf(hits), clock.millis());
+    }
+
+    /** The answers to the three queries. camel-salesforce hands the body of a refused Composite on as if it were one. */
+    private JsonNode parts(InputStream answer) throws LookupIncompleteException, SalesforceException {
+        JsonNode body;
+        try {
+            body = json.readTree(answer);
+        } catch (IOException e) {
+            throw new LookupIncompleteException("Salesforce's answer is not JSON");
+        }
+        JsonNode error = body.path(0);
+        if (error.path("errorCode").asText().equals("REQUEST_LIMIT_EXCEEDED")) {
+            RestError used = new RestError(
+                    error.path("errorCode").asText(), error.path("message").asText());
+            throw new SalesforceException(List.of(used), 403);
+        }
+        if (!error.isMissingNode()) {
+            throw failed("Composite", error);
+        }
+        JsonNode parts = body.path("compositeResponse");
+        if (parts.size() != CallerQuery.QUERIES) {
+            throw new LookupIncompleteException(
+                    "Salesforce answered " + parts.size() + " of " + CallerQuery.QUERIES + " queries");
+        }
+        return parts;
     }
 
     private LookupIncompleteException failed(String object, JsonNode error) {

@@ -15,6 +15,9 @@ public class CallerQuery {
     /** Rows asked for an object. As many back as this means that there may be more. */
     static final int LIMIT = 50;
 
+    /** Contact, Lead, Account. */
+    static final int QUERIES = 3;
+
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
     private final OrgQuery queries;

@@ -97,7 +97,11 @@ public class OrgSchema {
      * org to org and from language to language.
      */
     public void readWords(InputStream composite) throws IOException {
-        for (JsonNode part : json.readTree(composite).path("compositeResponse")) {
+        JsonNode parts = json.readTree(composite).path("compositeResponse");
+        if (parts.isEmpty()) {
+            throw new IllegalStateException("Salesforce did not say what its words are");
+        }
+        for (JsonNode part : parts) {
             JsonNode rows = part.path("body").path("records");
             switch (part.path("referenceId").asText()) {
                 case "Organization" -> organization = rows.path(0).path("Name").asText("");
