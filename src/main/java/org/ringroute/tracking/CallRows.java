@@ -93,9 +93,15 @@ public class CallRows {
         return text.substring(0, Math.min(text.length(), 64));
     }
 
-    /** Notes what became of a call, for its story. */
+    /**
+     * Notes what became of a call, for its story.
+     *
+     * @param caller null when nobody was looked for
+     */
     public void outcome(Statements statements, Call call, Outcome outcome, String detail, Caller caller)
             throws SQLException {
-        statements.update(OUTCOME, outcome.name(), detail, caller.object(), caller.id(), call.id());
+        String object = caller == null ? null : caller.object();
+        String id = caller == null ? null : caller.id();
+        statements.update(OUTCOME, outcome.name(), detail, object, id, call.id());
     }
 }
