@@ -1,0 +1,50 @@
+package org.ringroute.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What makes a kamelet a step that an integrator finds, understands and fills in. */
+final class KameletRules {
+
+    private static final int LONGEST = 125;
+
+    private KameletRules() {}
+
+    static void check(RouteFile file, Consumer<RouteProblem> problems) {
+        if (!file.isKamelet()) {
+            return;
+        }
+        String fileName = file.kameletName() + ".kamelet.yaml";
+        if (!file.name().endsWith("/" + fileName)) {
+            problems.accept(file.problem("metadata/name", "the name and the file's name differ"));
+        }
+        if (file.lines().size() > LONGEST) {
+            problems.accept(file.problem("", "a kamelet is one step of the business: at most " + LONGEST + " lines"));
+        }
+        JsonNode definition = file.tree().at("/spec/definition");
+        required(file, "spec/definition", definition, List.of("title", "description"), problems);
+        file.kameletProperties()
+                .fields()
+                .forEachRemaining(property -> required(
+                        file,
+                        "spec/definition/properties/" + property.getKey(),
+                        property.getValue(),
+                        List.of("title", "description", "type"),
+                        problems));
+        definition.path("required").forEach(name -> {
+            if (!file.kameletProperties().has(name.asText())) {
+                problems.accept(file.problem("spec/definition/required", name.asText() + " is not among properties"));
+            }
+        });
+    }
+
+    private static void required(
+            RouteFile file, String place, JsonNode node, List<String> keys, Consumer<RouteProblem> problems) {
+        for (String key : keys) {
+            if (node.path(key).asText("").isBlank()) {
+                problems.accept(file.problem(place, "has no " + key));
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.ringroute.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every delivered route file and kamelet passes the check, and each rule of the check catches what it is for. */
+class RouteFilesTest extends BridgeTest {
+
+    @Autowired
+    CamelContext camel;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyDeliveredFilePasses() throws IOException {
+        assertThat(new RouteCheck(camel).check(Path.of("routes"))).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutFaultsPasses() throws IOException {
+        write("good.camel.yaml", route("good", step("bean:lanes", "method: of(${body})")));
+
+        assertThat(new RouteCheck(camel).check(folder)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"wrongRoutes", "wrongLinks"})
+    void aWrongRouteIsReportedWithFileAndReason(String rule, String yaml, String reason) throws IOException {
+        write("wrong.camel.yaml", yaml);
+
+        assertThat(new RouteCheck(camel).check(folder)).anySatisfy(problem -> assertThat(problem.toString())
+                .startsWith("wrong.camel.yaml")
+                .contains(reason));
+    }
+
+    static Stream<Arguments> wrongRoutes() {
+        return Stream.of(
+                arguments("a key stands twice", "- route:\n    id: a\n    id: b\n", "Duplicate field 'id'"),
+                arguments("not YAML", "- route: [", "not YAML"),
+                arguments("an empty file", "", "there is nothing in it"),
+                arguments("an unknown step", route("a", "        - teleport:\n            id: b\n"), "teleport"),
+                arguments("a step in short", route("a", "        - to: direct:a\n"), "write to in full"),
+                arguments("a route in short", "- from:\n    uri: direct:a\n    steps: []\n", "only route and"),
+                arguments("options in the uri", route("a", step("seda:a?size=3", "size: 3")), "no options in the uri"),
+                arguments(
+                        "a language in short",
+                        route("a", "        - setBody:\n            expression:\n              simple: x\n"),
+                        "write simple in full"),
+                arguments(
+                        "a language without expression",
+                        route("a", "        - setBody:\n            constant:\n              expression: x\n"),
+                        "constant stands under expression"),
+                arguments("an unknown option", route("a", step("seda:a", "sizze: 3")), "unknown option of seda: sizze"),
+                arguments("an odd value", route("a", step("seda:a", "size: many")), "not an integer of seda: size"),
+                arguments("an odd choice", route("a", step("seda:a", "waitForTaskToComplete: Maybe")), "choices"),
+                arguments("a route without id", route("a", "").replace("id: a", "group: a"), "has an id"),
+                arguments("a route without description", route("a", "").replace("description", "note"), "description"),
+                arguments(
+                        "an id twice",
+                        route("a", "") + route("a", "").replace("direct:a", "direct:b"),
+                        "id a is taken"),
+                arguments("a comment", route("a", "        # why\n"), "drops this comment"),
+                arguments("an anchor", route("a", "").replace("id: a", "id: &x a"), "no anchors"));
+    }
+
+    static Stream<Arguments> wrongLinks() {
+        return Stream.of(
+                arguments(
+                        "two consumers", route("a", "") + route("b", "").replace("direct:b", "direct:a"), "two routes"),
+                arguments(
+                        "nobody at direct",
+                        route("a", step("direct:b", "block: true")),
+                        "no route takes from direct:b"),
+                arguments("nobody at seda", route("a", step("seda:b", "size: 1")), "no route takes from seda:b"),
+                arguments("a bean that is not there", route("a", step("bean:lame", "method: of")), "no bean lame"),
+                arguments(
+                        "a method that is not there",
+                        route("a", step("bean:lanes", "method: ofCall")),
+                        "no method ofCall"),
+                arguments(
+                        "another number of arguments",
+                        route("a", step("bean:lanes", "method: of(${body}, 1)")),
+                        "no method of(${body}, 1)"),
+                arguments("a bean in a text", route("a", step("direct:a", "x: ${bean:lame.of}")), "no bean lame"),
+                arguments(
+                        "a bean by reference",
+                        route("a", "        - process:\n            ref: lame\n"),
+                        "there is no bean lame"),
+                arguments(
+                        "an unknown key", route("a", step("seda:a", "size: \"{{ringroute.sizze}}\"")), "nobody knows"),
+                arguments(
+                        "no such kamelet", route("a", step("kamelet:dance-action", "x: y")), "no kamelet dance-action"),
+                arguments(
+                        "no such configuration",
+                        route("a", "").replace("id: a", "id: a\n    routeConfigurationId: rules"),
+                        "no route configuration rules"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongKamelets")
+    void aWrongKameletIsReported(String rule, String from, String to, String reason) throws IOException {
+        String good = Files.readString(Path.of("routes/kamelets/pbx-request-action.kamelet.yaml"));
+        assertThat(good).contains(from);
+        write("kamelets/pbx-request-action.kamelet.yaml", good.replace(from, to));
+        write("user.camel.yaml", route("user", step("kamelet:pbx-request-action", "endpont: extension/list")));
+
+        assertThat(new RouteCheck(camel).check(folder))
+                .extracting(RouteProblem::reason)
+                .anySatisfy(problem -> assertThat(problem).contains(reason));
+    }
+
+    static Stream<Arguments> wrongKamelets() {
+        return Stream.of(
+                arguments("another name", "name: pbx-request-action", "name: pbx-ask-action", "name differ"),
+                arguments("no title", "title: Ask the PBX", "x: y", "has no title"),
+                arguments(
+                        "a property without description",
+                        "description: The endpoint",
+                        "x: The endpoint",
+                        "description"),
+                arguments("too long", "kind: Kamelet", "kind: Kamelet\n" + "\n".repeat(10), "at most"),
+                arguments("requires what is not there", "- endpoint", "- query", "query is not among properties"),
+                arguments("used without what it requires", "type: object", "type: object", "requires endpoint"),
+                arguments("used with what it does not have", "type: object", "type: object", "endpont"),
+                arguments("a placeholder that is no property", "{{endpoint}}", "{{endpont}}", "{{endpont}}"),
+                arguments("an unknown step inside", "removeHeaders:", "removeHeadders:", "removeHeadders"));
+    }
+
+    @Test
+    void aFileThatNobodyWouldLoadIsReported() throws IOException {
+        write("lonely.yaml", route("lonely", ""));
+
+        assertThat(new RouteCheck(camel).check(folder))
+                .extracting(RouteProblem::reason)
+                .containsExactly("is never loaded: its name must end in .camel.yaml");
+    }
+
+    private void write(String name, String yaml) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
+    }
+
+    private static String route(String id, String steps) {
+        return "- route:\n    id: %s\n    description: A route\n    from:\n      uri: direct:%s\n      steps:%s\n"
+                .formatted(id, id, steps.isEmpty() ? " []" : "\n" + steps.stripTrailing());
+    }
+
+    private static String step(String uri, String option) {
+        return "        - to:\n            uri: %s\n            parameters:\n              %s\n".formatted(uri, option);
+    }
+}

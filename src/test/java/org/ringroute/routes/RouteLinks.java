@@ -1,0 +1,92 @@
+package org.ringroute.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What routes hand to each other: that somebody is there to take it. */
+final class RouteLinks {
+
+    private static final Pattern VARIABLE_PART = Pattern.compile("\\$\\{[^}]*}");
+
+    private final Consumer<RouteProblem> problems;
+    private final Set<String> consumed = new HashSet<>();
+    private final Set<String> configurations = new HashSet<>();
+    private final Map<String, JsonNode> kamelets = new HashMap<>();
+
+    RouteLinks(List<RouteFile> files, Consumer<RouteProblem> problems) {
+        this.problems = problems;
+        for (RouteFile file : files) {
+            if (file.isKamelet()) {
+                kamelets.put(file.kameletName(), file.tree().at("/spec/definition"));
+            }
+            file.nodes().forEach(this::note);
+        }
+    }
+
+    private void note(RouteNode node) {
+        if (node.key().equals("routeConfiguration")) {
+            configurations.add(node.value().path("id").asText());
+        }
+        boolean internal = node.scheme().equals("direct") || node.scheme().equals("seda");
+        if (node.key().equals("from")
+                && internal
+                && !consumed.add(node.uri())
+                && node.scheme().equals("direct")) {
+            problems.accept(node.problem("two routes take from " + node.uri()));
+        }
+    }
+
+    void check(RouteNode node) {
+        JsonNode configuration = node.value().path("routeConfigurationId");
+        if (configuration.isTextual() && !configurations.contains(configuration.asText())) {
+            problems.accept(node.problem("there is no route configuration " + configuration.asText()));
+        }
+        if (!node.isEndpoint() || node.key().equals("from")) {
+            return;
+        }
+        if (node.scheme().equals("direct") || node.scheme().equals("seda")) {
+            Pattern wanted = Pattern.compile(literalBut(node.uri()));
+            if (consumed.stream().noneMatch(uri -> wanted.matcher(uri).matches())) {
+                problems.accept(node.problem("no route takes from " + node.uri()));
+            }
+        }
+        if (node.scheme().equals("kamelet") && !node.target().matches("source|sink")) {
+            checkKamelet(node);
+        }
+    }
+
+    /** A name that is known at run time only may be any name. */
+    private static String literalBut(String uri) {
+        List<String> parts = new ArrayList<>();
+        for (String part : VARIABLE_PART.split(uri, -1)) {
+            parts.add(Pattern.quote(part));
+        }
+        return String.join(".+", parts);
+    }
+
+    private void checkKamelet(RouteNode node) {
+        JsonNode kamelet = kamelets.get(node.target());
+        if (kamelet == null) {
+            problems.accept(node.problem("there is no kamelet " + node.target()));
+            return;
+        }
+        JsonNode given = node.value().path("parameters");
+        given.fieldNames().forEachRemaining(name -> {
+            if (!kamelet.path("properties").has(name)) {
+                problems.accept(node.problem("unknown property of " + node.target() + ": " + name));
+            }
+        });
+        kamelet.path("required").forEach(name -> {
+            if (!given.has(name.asText())) {
+                problems.accept(node.problem(node.target() + " requires " + name.asText()));
+            }
+        });
+    }
+}

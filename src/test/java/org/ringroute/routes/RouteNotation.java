@@ -1,0 +1,67 @@
+package org.ringroute.routes;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** One way to write things: explicitly, as visual editors write them. */
+final class RouteNotation {
+
+    private static final Set<String> LANGUAGES = Set.of(
+            "constant",
+            "csimple",
+            "exchangeProperty",
+            "groovy",
+            "header",
+            "java",
+            "jq",
+            "jsonpath",
+            "language",
+            "method",
+            "simple",
+            "spel",
+            "tokenize",
+            "variable",
+            "xpath");
+    /** Elements that hold a language directly, by the schema. */
+    private static final Set<String> EXPRESSIONS = Set.of(
+            "expression",
+            "handled",
+            "continued",
+            "retryWhile",
+            "correlationExpression",
+            "completionPredicate",
+            "completionSizeExpression",
+            "completionTimeoutExpression");
+
+    private static final Set<String> TOP = Set.of("route", "routeConfiguration");
+    private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z.]+=");
+
+    void check(RouteNode node, Consumer<RouteProblem> problems) {
+        boolean entry = node.key().isEmpty();
+        if (entry && node.parent().isEmpty() && TOP.stream().noneMatch(node.value()::has)) {
+            problems.accept(node.problem("only route and routeConfiguration stand at the top of a file"));
+        }
+        if (entry && node.parent().equals("steps")) {
+            node.value().fields().forEachRemaining(step -> {
+                if (!step.getValue().isObject()) {
+                    problems.accept(node.problem("write " + step.getKey() + " in full, with its options by name"));
+                }
+            });
+        }
+        if (node.key().equals("from") && !node.value().isObject()) {
+            problems.accept(node.problem("write from in full, with uri and parameters"));
+        }
+        if (node.key().equals("uri") && QUERY.matcher(node.value().asText()).find()) {
+            problems.accept(node.problem("no options in the uri: they stand under parameters"));
+        }
+        if (LANGUAGES.contains(node.parent())) {
+            return;
+        }
+        if (LANGUAGES.contains(node.key()) && !EXPRESSIONS.contains(node.parent())) {
+            problems.accept(node.problem(node.key() + " stands under expression"));
+        } else if (LANGUAGES.contains(node.key()) && !node.value().isObject()) {
+            problems.accept(node.problem("write " + node.key() + " in full, with its expression"));
+        }
+    }
+}
