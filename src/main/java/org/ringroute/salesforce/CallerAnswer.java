@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.component.salesforce.api.SalesforceException;
-import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.settings.Settings.CrmObject;
@@ -51,10 +49,8 @@ public class CallerAnswer {
      *
      * @throws LookupIncompleteException when one of the three queries failed, or was cut off without a match: nobody
      *     can say then that the number is unknown
-     * @throws SalesforceException when the org's requests are used up
      */
-    public CallerMatches read(InputStream answer, PhoneNumber number)
-            throws LookupIncompleteException, SalesforceException {
+    public CallerMatches read(InputStream answer, PhoneNumber number) throws LookupIncompleteException {
         List<Caller> hits = new ArrayList<>();
         boolean cutOff = false;
         for (JsonNode part : parts(answer)) {
@@ -80,29 +76,17 @@ public class CallerAnswer {
         return new CallerMatches(List.copyOf(hits), clock.millis());
     }
 
-    /** The answers to the three queries. camel-salesforce hands the body of a refused Composite on as if it were one. */
-    private JsonNode parts(InputStream answer) throws LookupIncompleteException, SalesforceException {
-        JsonNode body;
+    private JsonNode parts(InputStream answer) throws LookupIncompleteException {
         try {
-            body = json.readTree(answer);
+            JsonNode parts = json.readTree(answer).path("compositeResponse");
+            if (parts.size() != CallerQuery.QUERIES) {
+                throw new LookupIncompleteException(
+                        "Salesforce answered " + parts.size() + " of " + CallerQuery.QUERIES + " queries");
+            }
+            return parts;
         } catch (IOException e) {
             throw new LookupIncompleteException("Salesforce's answer is not JSON");
         }
-        JsonNode error = body.path(0);
-        if (error.path("errorCode").asText().equals("REQUEST_LIMIT_EXCEEDED")) {
-            RestError used = new RestError(
-                    error.path("errorCode").asText(), error.path("message").asText());
-            throw new SalesforceException(List.of(used), 403);
-        }
-        if (!error.isMissingNode()) {
-            throw failed("Composite", error);
-        }
-        JsonNode parts = body.path("compositeResponse");
-        if (parts.size() != CallerQuery.QUERIES) {
-            throw new LookupIncompleteException(
-                    "Salesforce answered " + parts.size() + " of " + CallerQuery.QUERIES + " queries");
-        }
-        return parts;
     }
 
     private LookupIncompleteException failed(String object, JsonNode error) {

@@ -74,6 +74,11 @@ public class SalesforceConnection {
                 .register(metrics);
     }
 
+    /** The access token in use, empty when there is none; asks nobody. */
+    public String current() {
+        return login.token();
+    }
+
     /**
      * The access token in use; logs in when there is none.
      *
