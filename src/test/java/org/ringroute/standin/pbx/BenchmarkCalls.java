@@ -86,8 +86,12 @@ public final class BenchmarkCalls {
      * turns, and record ids stay distinct for some two million calls.
      */
     public SignedCall call(int number) {
+        return call(number, "1415" + (FIRST_CALLER + number % MOST_CALLERS));
+    }
+
+    /** The call with this number from this caller. */
+    public SignedCall call(int number, String caller) {
         String callId = "%s%07d".formatted(idPrefix, number);
-        String caller = "1415" + (FIRST_CALLER + number % MOST_CALLERS);
         String extension = extensions.get(number % extensions.size());
         Map<String, String> values = new HashMap<>();
         values.put(CALL, callId);

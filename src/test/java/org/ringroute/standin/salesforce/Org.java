@@ -100,6 +100,11 @@ public final class Org {
                 .toList());
     }
 
+    /** How many records of an object there are, deleted ones too. */
+    public int size(String type) {
+        return read(() -> table(schema.type(type)).rows().size());
+    }
+
     /** The record with that id, deleted or not; null when there was never one. */
     public Map<String, Object> row(String recordId) {
         Row row = find(recordId);
