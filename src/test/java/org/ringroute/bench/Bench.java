@@ -26,7 +26,7 @@ public final class Bench {
             measure(world, bridge, options);
             status = 0;
         } catch (IOException | RuntimeException e) {
-            System.err.println("The benchmark failed: " + e);
+            System.err.println("The benchmark failed: " + e + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
         System.exit(status);
     }

@@ -44,7 +44,7 @@ record Options(
     }
 
     private static List<String> words(String property, String otherwise) {
-        return Arrays.stream(System.getProperty(property, otherwise).split("[ ,]+"))
+        return Arrays.stream(System.getProperty(property, otherwise).trim().split(" +"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

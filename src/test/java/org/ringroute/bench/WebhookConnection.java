@@ -17,19 +17,25 @@ import org.ringroute.standin.pbx.BenchmarkCalls.SignedBody;
 final class WebhookConnection implements AutoCloseable {
 
     private static final String CONTENT_LENGTH = "content-length:";
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
     private final String head;
+    private Socket socket;
+    private InputStream in;
     private final byte[] line = new byte[4096];
 
     WebhookConnection(int port) throws IOException {
+        this.port = port;
+        head = "POST /webhooks/pbx HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\n";
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
-        head = "POST /webhooks/pbx HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\n";
     }
 
     /** Posts an event and waits for the whole answer; anything but 200 is an error. */
@@ -43,12 +49,14 @@ final class WebhookConnection implements AutoCloseable {
         socket.getOutputStream().write(request);
         String status = readLine();
         int length = -1;
+        boolean last = false;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith(CONTENT_LENGTH)) {
                 length = Integer.parseInt(
                         lower.substring(CONTENT_LENGTH.length()).trim());
             }
+            last |= lower.startsWith("connection: close");
         }
         if (length >= 0) {
             in.skipNBytes(length);
@@ -57,6 +65,11 @@ final class WebhookConnection implements AutoCloseable {
         }
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("an event was answered " + status);
+        }
+        if (last) {
+            // Tomcat ends a connection after a hundred requests.
+            socket.close();
+            open();
         }
     }
 
