@@ -1,8 +1,11 @@
 package org.ringroute;
 
 import java.time.Clock;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.settings.RingrouteProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +24,12 @@ public class Ringroute {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Webhook requests are handled on the web server's own threads: handing them to another pool costs and gives nothing. */
+    @Bean("platform-http-engine")
+    PlatformHttpEngine webhookEngine(@Value("${server.port:8080}") int port) {
+        return new SpringBootPlatformHttpEngine(port, Runnable::run);
     }
 
     /** Numbers as they are written and dialled where the PBX stands. */
