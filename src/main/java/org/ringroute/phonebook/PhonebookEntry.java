@@ -1,5 +1,7 @@
 package org.ringroute.phonebook;
 
+import java.util.Map;
+
 /**
  * A person of Salesforce as a phonebook shows it.
  *
@@ -8,4 +10,16 @@ package org.ringroute.phonebook;
  * @param numbers E.164 where they can be read, separated by commas
  */
 public record PhonebookEntry(
-        long phonebookId, String object, String recordId, String name, String company, String numbers) {}
+        long phonebookId, String object, String recordId, String name, String company, String numbers) {
+
+    /** By name, as SQL takes them. */
+    public Map<String, Object> fields() {
+        return Map.of(
+                "phonebookId", phonebookId,
+                "object", object,
+                "recordId", recordId,
+                "name", name,
+                "company", company,
+                "numbers", numbers);
+    }
+}
