@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 public class Calls {
 
     private static final Duration KEEP_LIVE = Duration.ofHours(4);
-    private static final Duration KEEP_ENDED = Duration.ofSeconds(40);
+    /** It may ring again: a call without a record waits this long before it is handled. */
+    private static final Duration KEEP_QUIET = Duration.ofSeconds(40);
+    /** It is handled when it has settled; at hundreds of calls a second those of a minute would fill the memory. */
+    private static final Duration KEEP_OVER = Duration.ofSeconds(10);
 
     private final EventStore events;
     private final Cache<String, Call> live =
@@ -67,7 +70,10 @@ public class Calls {
 
         @Override
         public long expireAfterCreate(String id, Call call, long now) {
-            return (call.phase() == Phase.ENDED ? KEEP_ENDED : KEEP_LIVE).toNanos();
+            if (call.over()) {
+                return KEEP_OVER.toNanos();
+            }
+            return (call.phase() == Phase.ENDED ? KEEP_QUIET : KEEP_LIVE).toNanos();
         }
 
         @Override
