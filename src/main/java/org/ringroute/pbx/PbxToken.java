@@ -92,10 +92,12 @@ public class PbxToken {
     /**
      * Checks an answer: the PBX says 200 to everything, {@code errcode} decides.
      *
+     * @param query of the request, from {@link #query}
      * @return the answer's JSON
-     * @throws PbxRefusedException when it is a refusal; the token is given up when that was the reason
+     * @throws PbxRefusedException when it is a refusal; the token is given up when that was the reason, unless somebody
+     *     has renewed it meanwhile
      */
-    public JsonNode check(InputStream answer) throws PbxRefusedException, IOException {
+    public JsonNode check(InputStream answer, String query) throws PbxRefusedException, IOException {
         JsonNode body = json.readTree(answer);
         int code = body.path("errcode").asInt(-1);
         if (code == 0) {
@@ -104,7 +106,9 @@ public class PbxToken {
         }
         // Observed: 10004 expired or invalid; clients treat 10002 and 10003 the same (reference yeastar 3.3).
         if (code >= 10002 && code <= 10004) {
-            token = "";
+            if (query.endsWith("=" + token)) {
+                token = "";
+            }
             throw new PbxTokenExpiredException();
         }
         throw new PbxRefusedException(
