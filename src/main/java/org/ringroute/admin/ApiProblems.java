@@ -1,5 +1,9 @@
 package org.ringroute.admin;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.activity.UnknownVariableException;
@@ -62,11 +66,39 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String reason = String.valueOf(e.getMostSpecificCause().getMessage())
-                .lines()
-                .findFirst()
-                .orElse("");
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The body cannot be read: " + reason);
+        if (e.getCause() instanceof JsonMappingException wrong
+                && !wrong.getPath().isEmpty()) {
+            String field = field(wrong);
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                    status, "Some fields are not right: " + field + " " + reason(wrong));
+            problem.setProperty("fields", Map.of(field, reason(wrong)));
+            return handleExceptionInternal(e, problem, headers, status, request);
+        }
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The body cannot be read: it is not JSON");
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static String field(JsonMappingException wrong) {
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : wrong.getPath()) {
+            if (step.getFieldName() != null) {
+                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+            } else {
+                field.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return field.toString();
+    }
+
+    /** Jackson's own words name classes, which say nothing to a client. */
+    private static String reason(JsonMappingException wrong) {
+        if (wrong instanceof UnrecognizedPropertyException) {
+            return "does not exist";
+        }
+        Class<?> type = wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type != null && type.isEnum()) {
+            return "must be one of " + Arrays.toString(type.getEnumConstants());
+        }
+        return "has no value, or one of a wrong kind";
     }
 }

@@ -1,6 +1,7 @@
 package org.ringroute.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ringroute.activity.CallText;
 import org.ringroute.activity.UnknownVariableException;
@@ -56,7 +57,12 @@ public class SettingsStore {
 
     private Settings read(String stored) {
         try {
-            return json.readValue(stored, Settings.class);
+            // Another version may have written them: what it had more, or less, must not stop the start.
+            return json.readerFor(Settings.class)
+                    .without(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(stored);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored settings cannot be read", e);
         }
