@@ -24,13 +24,17 @@ class SalesforceController {
     private final SalesforceApps apps;
     private final SalesforceConnection salesforce;
     private final BrowserConsent consent;
-    private final Audit audit;
+    private final SalesforceConnecting connecting;
 
-    SalesforceController(SalesforceApps apps, SalesforceConnection salesforce, BrowserConsent consent, Audit audit) {
+    SalesforceController(
+            SalesforceApps apps,
+            SalesforceConnection salesforce,
+            BrowserConsent consent,
+            SalesforceConnecting connecting) {
         this.apps = apps;
         this.salesforce = salesforce;
         this.consent = consent;
-        this.audit = audit;
+        this.connecting = connecting;
     }
 
     /**
@@ -39,10 +43,8 @@ class SalesforceController {
      */
     @PostMapping("/api/salesforce/connect")
     Connecting connect(@Valid @RequestBody(required = false) App app, HttpServletRequest request) {
-        ConnectionState before = salesforce.state();
         if (app != null) {
-            apps.use(app.toApp(apps.current()));
-            audit.changed("salesforce app", "", app.toApp(apps.current()).toString());
+            connecting.use(app.toApp(apps.current()));
         }
         boolean asksSomebody =
                 apps.current().flow() == Flow.AUTHORIZATION_CODE && (app != null || !salesforce.canConnectAlone());
@@ -51,8 +53,7 @@ class SalesforceController {
             request.getSession(true).setAttribute(BrowserConsent.SESSION, pending);
             return new Connecting(salesforce.state(), consent.authorizationUrl(pending));
         }
-        salesforce.connect();
-        audit.changed("connection", before, salesforce.state());
+        connecting.connect();
         return new Connecting(salesforce.state(), null);
     }
 
@@ -74,18 +75,7 @@ class SalesforceController {
             @Size(max = 10_000) String privateKey) {
 
         SalesforceApp toApp(SalesforceApp current) {
-            String url = loginUrl.endsWith("/") ? loginUrl.substring(0, loginUrl.length() - 1) : loginUrl;
-            return new SalesforceApp(
-                    url,
-                    clientId.strip(),
-                    kept(clientSecret, current.clientSecret()),
-                    flow,
-                    user == null ? "" : user.strip(),
-                    kept(privateKey, current.privateKey()));
-        }
-
-        private static String kept(String typed, String current) {
-            return typed == null || typed.isBlank() ? current : typed.strip();
+            return SalesforceConnecting.app(current, loginUrl, clientId, clientSecret, flow, user, privateKey);
         }
     }
 

@@ -28,6 +28,9 @@ public class OrgSchema {
             "Lead", List.of("Phone", "MobilePhone"),
             "Account", List.of("Phone"));
 
+    private static final List<String> CALL_FIELDS = List.of(
+            "CallObject", "CallType", "CallDurationInSeconds", "CallDisposition", "TaskSubtype", "WhoId", "WhatId");
+
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<String, List<String>> phoneFields = new ConcurrentHashMap<>(EVERYWHERE);
@@ -135,6 +138,11 @@ public class OrgSchema {
     /** True when this field of Task may be written; every field counts as writable until the description is read. */
     public boolean taskField(String name) {
         return taskFields.isEmpty() || taskFields.contains(name);
+    }
+
+    /** Fields of a call's Task that this user may not write; they are left out. */
+    public List<String> missingTaskFields() {
+        return CALL_FIELDS.stream().filter(field -> !taskField(field)).toList();
     }
 
     /** The org's first closed status. */

@@ -58,6 +58,12 @@ final class OAuthAdvice {
         return CODES.getOrDefault(code, OTHER);
     }
 
+    /** The sentence for a login's problem, which reads {@code error: description}. */
+    static String keyOf(String problem) {
+        int colon = problem.indexOf(": ");
+        return colon < 0 ? OTHER : key(problem.substring(0, colon), problem.substring(colon + 2));
+    }
+
     /** Every key there is, for the bundles' test. */
     static List<String> keys() {
         return Stream.of(GRANTS.values().stream(), CODES.values().stream(), Stream.of(OTHER))
