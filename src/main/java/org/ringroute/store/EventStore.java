@@ -164,11 +164,10 @@ public class EventStore {
         return inFlight.add(id);
     }
 
-    /** The events of a call, oldest first, up to and without the given one. */
-    public List<PbxEvent> eventsOf(String callId, long beforeId) {
-        return jdbc.sql(
-                        "SELECT id, body, received_at FROM event WHERE call_id = ? AND id < ? AND state <> ? ORDER BY id")
-                .params(callId, beforeId, EventState.NOT_UNDERSTOOD.name())
+    /** The events that a call has taken in, oldest first. */
+    public List<PbxEvent> takenIn(String callId) {
+        return jdbc.sql("SELECT id, body, received_at FROM event WHERE call_id = ? AND state = ? ORDER BY id")
+                .params(callId, EventState.DONE.name())
                 .query((row, n) -> read(row.getLong(1), row.getString(2), row.getLong(3)))
                 .list();
     }

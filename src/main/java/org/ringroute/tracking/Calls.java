@@ -35,13 +35,13 @@ public class Calls {
     /** The call as it was before this event. */
     Call before(PbxEvent event) {
         Call known = live.getIfPresent(event.callId());
-        return known != null ? known : replay(event.callId(), event.id());
+        return known != null ? known : replay(event.callId());
     }
 
     /** The call as it stands. */
     public Call find(String callId) {
         Call known = live.getIfPresent(callId);
-        return known != null ? known : replay(callId, Long.MAX_VALUE);
+        return known != null ? known : replay(callId);
     }
 
     void keep(Call call) {
@@ -53,13 +53,14 @@ public class Calls {
         live.invalidate(callId);
     }
 
-    private Call replay(String callId, long beforeEvent) {
+    /** Not with events that still wait for their lane, older or newer: what they change is written when they come. */
+    private Call replay(String callId) {
         Call call = Call.begin(callId);
-        for (PbxEvent event : events.eventsOf(callId, beforeEvent)) {
+        for (PbxEvent event : events.takenIn(callId)) {
             try {
                 call = call.with(event);
             } catch (NotUnderstoodException e) {
-                // It waits in its lane still, and will be marked there.
+                // By an earlier version it was.
                 continue;
             }
         }
