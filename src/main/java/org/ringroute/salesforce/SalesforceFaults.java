@@ -1,11 +1,17 @@
 package org.ringroute.salesforce;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.ringroute.store.Failure;
 import org.ringroute.store.FailureReader;
 import org.springframework.stereotype.Component;
@@ -14,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component("salesforceFaults")
 public class SalesforceFaults implements FailureReader {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LOCKED = Set.of("UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT");
 
     /** True when Salesforce no longer takes the session; the request was not executed. */
@@ -21,7 +28,7 @@ public class SalesforceFaults implements FailureReader {
         SalesforceException fault = find(thrown, SalesforceException.class);
         return fault != null
                 && fault.getStatusCode() == 401
-                && (fault.getErrors() == null || fault.getErrors().isEmpty() || hasCode(fault, "INVALID_SESSION_ID"));
+                && (errors(fault).isEmpty() || hasCode(fault, "INVALID_SESSION_ID"));
     }
 
     @Override
@@ -50,11 +57,8 @@ public class SalesforceFaults implements FailureReader {
         if (status >= 500 || status == 0) {
             return Failure.unclear(reason);
         }
-        return ofCode(
-                fault.getErrors() == null || fault.getErrors().isEmpty()
-                        ? ""
-                        : fault.getErrors().get(0).getErrorCode(),
-                reason);
+        List<RestError> errors = errors(fault);
+        return ofCode(errors.isEmpty() ? "" : errors.get(0).getErrorCode(), reason);
     }
 
     /** The failure of one row of many, by its error code. */
@@ -63,15 +67,36 @@ public class SalesforceFaults implements FailureReader {
     }
 
     private static boolean hasCode(SalesforceException fault, String code) {
-        return fault.getErrors() != null
-                && fault.getErrors().stream().anyMatch(error -> code.equals(error.getErrorCode()));
+        return errors(fault).stream().anyMatch(error -> code.equals(error.getErrorCode()));
+    }
+
+    /** What Salesforce said in detail; operation raw leaves it unread, as the exception's text. */
+    private static List<RestError> errors(SalesforceException fault) {
+        if (fault.getErrors() != null && !fault.getErrors().isEmpty()) {
+            return fault.getErrors();
+        }
+        List<RestError> errors = new ArrayList<>();
+        try {
+            for (JsonNode error : JSON.readTree(reason(fault))) {
+                if (error.path("errorCode").isTextual()) {
+                    errors.add(new RestError(
+                            error.path("errorCode").asText(),
+                            error.path("message").asText()));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // A page from a proxy, or plain words: there are no codes in it.
+            return List.of();
+        }
+        return errors;
     }
 
     private static String words(SalesforceException fault) {
-        if (fault.getErrors() == null || fault.getErrors().isEmpty()) {
+        List<RestError> errors = errors(fault);
+        if (errors.isEmpty()) {
             return "Salesforce answered " + fault.getStatusCode() + ": " + reason(fault);
         }
-        return fault.getErrors().stream()
+        return errors.stream()
                 .map(error -> error.getErrorCode() + ": " + error.getMessage())
                 .collect(Collectors.joining("; "));
     }
