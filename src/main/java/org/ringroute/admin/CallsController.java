@@ -1,17 +1,23 @@
 package org.ringroute.admin;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Calls and what became of them: one call can be followed from its webhooks to its records in Salesforce. */
 @RestController
 class CallsController {
 
     private static final int PAGE = 100;
+    private static final String NEWEST = "999999999999999-";
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(.*)");
 
     private final JdbcClient jdbc;
 
@@ -21,14 +27,21 @@ class CallsController {
 
     /** The newest calls; {@code before} is the {@code next} of the page before. */
     @GetMapping("/api/calls")
-    Items<CallRow> calls(@RequestParam(defaultValue = "9223372036854775807") long before) {
-        List<CallRow> rows = jdbc.sql("SELECT * FROM phone_call WHERE started_at < ? ORDER BY started_at DESC LIMIT ?")
-                .params(before, PAGE)
+    Items<CallRow> calls(@RequestParam(defaultValue = NEWEST) String before) {
+        Matcher place = PLACE.matcher(before);
+        if (!place.matches()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before is not the next of a page.");
+        }
+        long startedAt = Long.parseLong(place.group(1));
+        // Calls begin in whole seconds: many share one, so the time alone would leave some out between two pages.
+        List<CallRow> rows = jdbc.sql(
+                        "SELECT * FROM phone_call WHERE started_at < ? OR (started_at = ? AND call_id < ?)"
+                                + " ORDER BY started_at DESC, call_id DESC LIMIT ?")
+                .params(startedAt, startedAt, place.group(2), PAGE)
                 .query(CallRow.class)
                 .list();
-        String next =
-                rows.size() < PAGE ? null : String.valueOf(rows.get(PAGE - 1).startedAt());
-        return new Items<>(rows, next);
+        CallRow last = rows.size() < PAGE ? null : rows.get(PAGE - 1);
+        return new Items<>(rows, last == null ? null : last.startedAt() + "-" + last.callId());
     }
 
     @GetMapping("/api/calls/{callId}")
