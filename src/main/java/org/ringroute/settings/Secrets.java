@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Secrets {
 
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -43,12 +44,17 @@ public class Secrets {
             } else {
                 Files.createFile(file);
             }
-            byte[] fresh = new byte[32];
+            byte[] fresh = new byte[KEY_BYTES];
             random.nextBytes(fresh);
             Files.write(file, fresh);
             return fresh;
         } catch (FileAlreadyExistsException e) {
-            return Files.readAllBytes(file);
+            byte[] kept = Files.readAllBytes(file);
+            if (kept.length < KEY_BYTES) {
+                throw new IllegalStateException(
+                        file + " holds no key: put the right one back, or delete it and connect Salesforce again", e);
+            }
+            return kept;
         }
     }
 
@@ -78,6 +84,9 @@ public class Secrets {
     public String decrypt(String encrypted) {
         try {
             byte[] all = Base64.getDecoder().decode(encrypted);
+            if (all.length < NONCE_BYTES + TAG_BITS / 8) {
+                throw new GeneralSecurityException("too short");
+            }
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES));
             return new String(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), StandardCharsets.UTF_8);
