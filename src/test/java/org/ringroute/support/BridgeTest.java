@@ -36,6 +36,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camel.main.run-controller=false",
+            // Spring Boot switches the export of metrics off in tests.
+            "management.prometheus.metrics.export.enabled=true",
             "ringroute.admin.password=" + BridgeTest.PASSWORD,
             "ringroute.calls.settle=300ms",
             "ringroute.calls.wait-for-record=2s"

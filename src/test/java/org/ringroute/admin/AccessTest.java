@@ -1,0 +1,169 @@
+package org.ringroute.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringroute.support.BridgeTest;
+
+/** Who may ask for what. */
+class AccessTest extends BridgeTest {
+
+    static Stream<Arguments> guarded() {
+        return Stream.of(
+                Arguments.of("GET", "/api/status"),
+                Arguments.of("GET", "/api/settings"),
+                Arguments.of("PUT", "/api/settings"),
+                Arguments.of("POST", "/api/salesforce/connect"),
+                Arguments.of("POST", "/api/integration/enable"),
+                Arguments.of("POST", "/api/integration/disable"),
+                Arguments.of("POST", "/api/integration/disconnect"),
+                Arguments.of("GET", "/api/users"),
+                Arguments.of("POST", "/api/users/refresh"),
+                Arguments.of("POST", "/api/users/auto-bind"),
+                Arguments.of("PUT", "/api/users/005000000000001AAA/extensions"),
+                Arguments.of("GET", "/api/extensions"),
+                Arguments.of("GET", "/api/calls"),
+                Arguments.of("GET", "/api/calls/1795370931.101"),
+                Arguments.of("GET", "/api/failures"),
+                Arguments.of("POST", "/api/failures/1/retry"),
+                Arguments.of("GET", "/api/there-is-no-such-thing"),
+                Arguments.of("GET", "/v3/api-docs"),
+                Arguments.of("GET", "/actuator/prometheus"),
+                Arguments.of("GET", "/actuator/info"),
+                Arguments.of("GET", "/"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("guarded")
+    void nobodyGetsInWithTheWrongPassword(String method, String path) {
+        HttpResponse<String> response = Http.send(port, method, path, "Authorization", basic("admin", "guess"));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(Http.problem(response).path("detail").asText()).contains("Sign in");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("guarded")
+    void nobodyGetsInWithoutSigningIn(String method, String path) {
+        HttpResponse<String> response = Http.send(port, method, path);
+
+        // A change without account and without a form's token may be refused for either reason.
+        assertThat(response.statusCode())
+                .isIn(
+                        method.equals("GET")
+                                ? Stream.of(401).toArray()
+                                : Stream.of(401, 403).toArray());
+        assertThat(Http.problem(response).path("detail").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/status", "/api/settings", "/v3/api-docs"})
+    void whoIsNotSignedInLearnsHow(String path) {
+        HttpResponse<String> response = Http.send(port, "GET", path);
+
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Ringroute\"");
+    }
+
+    @Test
+    void anUnknownUserIsRefusedLikeAWrongPassword() {
+        HttpResponse<String> unknown = Http.send(port, "GET", "/api/status", "Authorization", basic("root", PASSWORD));
+        HttpResponse<String> wrong = Http.send(port, "GET", "/api/status", "Authorization", basic("admin", "guess"));
+
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void aChangeThatABrowserCouldBeTrickedIntoIsRefused() {
+        HttpResponse<String> response = Http.send(port, "PUT", "/api/settings", "Cookie", "JSESSIONID=1234");
+
+        assertThat(response.statusCode()).isIn(401, 403);
+        assertThat(api.get("/api/settings").at("/callLog/enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void healthIsOpenAndTellsNoDetails() {
+        HttpResponse<String> response = Http.send(port, "GET", "/actuator/health");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("components")
+                .doesNotContain("jdbc");
+    }
+
+    @Test
+    void theAdministratorSeesTheMetrics() {
+        assertThat(api.send("GET", "/actuator/prometheus", null).body())
+                .contains("ringroute_salesforce_api_used")
+                .contains("camel_exchanges_total");
+    }
+
+    @Test
+    void noOtherActuatorIsOffered() {
+        for (String name : new String[] {"env", "beans", "heapdump", "shutdown", "loggers", "configprops"}) {
+            assertThat(api.send("GET", "/actuator/" + name, null).statusCode())
+                    .as(name)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theApiIsDescribedPathByPath() {
+        assertThat(api.get("/v3/api-docs").path("paths").fieldNames())
+                .toIterable()
+                .contains(
+                        "/api/status",
+                        "/api/settings",
+                        "/api/salesforce/connect",
+                        "/api/integration/enable",
+                        "/api/integration/disable",
+                        "/api/integration/disconnect",
+                        "/api/users",
+                        "/api/users/refresh",
+                        "/api/users/auto-bind",
+                        "/api/users/{id}/extensions",
+                        "/api/extensions",
+                        "/api/calls",
+                        "/api/calls/{callId}",
+                        "/api/failures",
+                        "/api/failures/{id}/retry");
+    }
+
+    @Test
+    void everyAnswerCarriesTheHeadersThatProtectABrowser() {
+        HttpResponse<String> response = api.send("GET", "/api/status", null);
+
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'self'")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(response.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void anUnknownPathIsAProblemDocument() {
+        HttpResponse<String> response = api.send("GET", "/api/there-is-no-such-thing", null);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(Http.problem(response)).isNotNull();
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,127 @@
+package org.ringroute.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.BridgeTest;
+
+/** Calls, the story of one, and what failed. */
+class CallsControllerTest extends BridgeTest {
+
+    @Test
+    void aCallsStoryGoesFromItsWebhooksToItsTask() {
+        boundUser("Ana Ruiz", "1001");
+        String contact = salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        happens(call);
+        settled(call);
+
+        JsonNode story = api.get("/api/calls/" + call.callId());
+
+        assertThat(story.at("/call/callId").asText()).isEqualTo(call.callId());
+        assertThat(story.at("/call/direction").asText()).isEqualTo("INBOUND");
+        assertThat(story.at("/call/phase").asText()).isEqualTo("ENDED");
+        assertThat(story.at("/call/outcome").asText()).isEqualTo("LOGGED");
+        assertThat(story.at("/call/recordObject").asText()).isEqualTo("Contact");
+        assertThat(story.at("/call/recordId").asText()).isEqualTo(contact);
+        assertThat(story.path("legs")).singleElement().satisfies(leg -> {
+            assertThat(leg.path("extension").asText()).isEqualTo("1001");
+            assertThat(leg.path("answeredAt").asLong()).isPositive();
+        });
+        assertThat(story.path("webhooks"))
+                .hasSameSizeAs(call.events())
+                .allSatisfy(event -> assertThat(event.path("state").asText()).isEqualTo("DONE"));
+        assertThat(story.path("writes").findValuesAsText("kind")).containsExactly("CALL", "ACTIVITY");
+        assertThat(story.path("writes").findValuesAsText("resultId"))
+                .contains((String) tasks().get(0).get("Id"));
+    }
+
+    @Test
+    void aCallThatNobodyKnowsIsNotFound() {
+        HttpResponse<String> response = api.send("GET", "/api/calls/1700000000.1", null);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(Http.problem(response).path("detail").asText()).contains("1700000000.1");
+    }
+
+    @Test
+    void theNewestCallsComeFirst() {
+        call("old", 1_000);
+        call("new", 2_000);
+
+        assertThat(api.get("/api/calls").path("items").findValuesAsText("callId"))
+                .containsExactly("new", "old");
+        assertThat(api.get("/api/calls").path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void pagesShowEveryCallEvenWhenManyBeganInTheSameSecond() {
+        for (int i = 0; i < 250; i++) {
+            call("call-" + i, 1_000L * (i / 120));
+        }
+
+        Set<String> seen = new HashSet<>();
+        String next = "";
+        int pages = 0;
+        do {
+            JsonNode page = api.get("/api/calls" + (next.isEmpty() ? "" : "?before=" + next));
+            seen.addAll(page.path("items").findValuesAsText("callId"));
+            next = page.path("next").isNull() ? "" : page.path("next").asText();
+        } while (!next.isEmpty() && ++pages < 10);
+
+        assertThat(seen).hasSize(250);
+    }
+
+    @Test
+    void aPageThatIsNoNumberIsRefused() {
+        HttpResponse<String> response = api.send("GET", "/api/calls?before=yesterday", null);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Http.problem(response).path("detail").asText()).contains("before");
+    }
+
+    private void call(String id, long startedAt) {
+        jdbc.sql("INSERT INTO phone_call (call_id, direction, phase, outside_number, started_at, answered_at, ended_at)"
+                        + " VALUES (?, 'INBOUND', 'ENDED', '14155550101', ?, 0, 0)")
+                .params(id, startedAt)
+                .update();
+    }
+
+    @Test
+    void aFailureTellsWhatWasRefusedAndMayBeRetriedOnce() {
+        boundUser("Ana Ruiz", "1001");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        salesforce.faults().refuseRows("Task", row -> true, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not today", 1);
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        happens(call);
+        settled(call);
+
+        JsonNode failures = api.get("/api/failures");
+        assertThat(failures.path("items")).singleElement().satisfies(failure -> {
+            assertThat(failure.path("kind").asText()).isEqualTo("ACTIVITY");
+            assertThat(failure.path("callId").asText()).isEqualTo(call.callId());
+            assertThat(failure.path("lastError").asText()).contains("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not today");
+            assertThat(failure.path("attempts").asInt()).isOne();
+        });
+
+        String retry = "/api/failures/" + failures.at("/items/0/id").asText() + "/retry";
+        assertThat(api.send("POST", retry, "").statusCode()).isEqualTo(200);
+        settled(call);
+        assertThat(tasks()).hasSize(1);
+        assertThat(api.send("POST", retry, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFailureThatIsNotThereCannotBeRetried() {
+        HttpResponse<String> response = api.send("POST", "/api/failures/4711/retry", "");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(Http.problem(response).path("detail").asText()).contains("4711");
+    }
+}
