@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Settings.NewRecordObject;
 import org.ringroute.settings.Settings.RecordCreation;
 import org.ringroute.settings.SettingsStore;
@@ -27,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component("createdRecords")
 public class CreatedRecords {
 
-    /** Of an unanswered request: by then it has been executed, or never will be. */
-    private static final long SETTLES_IN = 40_000;
-
     private static final String INSERT = "INSERT INTO created_record"
             + " (number_key, object, name, owner_id, state, call_id, changed_at) VALUES (?, ?, ?, ?, 'UNCLEAR', ?, ?)";
     private static final String TOUCH = "UPDATE created_record SET changed_at = ? WHERE number_key = ?";
@@ -41,13 +39,21 @@ public class CreatedRecords {
     private final ObjectMapper json;
     private final SettingsStore settings;
     private final Clock clock;
+    private final long unclearAfter;
 
-    CreatedRecords(JdbcClient jdbc, GroupCommit store, ObjectMapper json, SettingsStore settings, Clock clock) {
+    CreatedRecords(
+            JdbcClient jdbc,
+            GroupCommit store,
+            ObjectMapper json,
+            SettingsStore settings,
+            Clock clock,
+            RingrouteProperties properties) {
         this.jdbc = jdbc;
         this.store = store;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.unclearAfter = properties.salesforce().unclearAfter().toMillis();
     }
 
     /**
@@ -61,7 +67,7 @@ public class CreatedRecords {
         Optional<Row> earlier = find(number.key());
         if (earlier.isPresent()) {
             Row row = earlier.get();
-            if (row.state() == NewRecord.State.UNCLEAR && clock.millis() - row.changedAt() < SETTLES_IN) {
+            if (row.state() == NewRecord.State.UNCLEAR && clock.millis() - row.changedAt() < unclearAfter) {
                 throw new RecordUnclearException(
                         "an attempt to create the record was not answered; it is looked for soon");
             }

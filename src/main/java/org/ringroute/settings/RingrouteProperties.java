@@ -56,7 +56,11 @@ public record RingrouteProperties(
         }
     }
 
-    /** The org to connect to. */
+    /**
+     * The org to connect to.
+     *
+     * @param unclearAfter how old an unanswered write must be before it is looked for: executed by then, or never
+     */
     public record Salesforce(
             @NotBlank
                     @DefaultValue("https://login.salesforce.com")
@@ -71,7 +75,8 @@ public record RingrouteProperties(
             @DefaultValue("") String jwtUser,
             @DefaultValue("") String jwtKeyFile,
             @NotBlank @DefaultValue("62.0") @Pattern(regexp = "\\d\\d\\.0", message = "must be a version such as 62.0")
-                    String apiVersion) {
+                    String apiVersion,
+            @NotNull @DefaultValue("45s") Duration unclearAfter) {
 
         /** The login host without a slash at its end. */
         public String loginHost() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("outbox")
 public class Outbox {
-
-    /** Longer than the longest request: who was sent this long ago has arrived, or never will. */
-    static final Duration LEASE = Duration.ofSeconds(45);
 
     static final Duration QUOTA_PAUSE = Duration.ofMinutes(3);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -43,12 +41,15 @@ public class Outbox {
 
     private final GroupCommit store;
     private final Clock clock;
+    /** Longer than the longest request: who was sent this long ago has arrived, or never will. */
+    private final Duration lease;
     /** Rows in hand here, and until when: an attempt that is never heard of again gives its row back. */
     private final Map<Long, Long> inFlight = new ConcurrentHashMap<>();
 
-    Outbox(GroupCommit store, Clock clock) {
+    Outbox(GroupCommit store, Clock clock, RingrouteProperties properties) {
         this.store = store;
         this.clock = clock;
+        this.lease = properties.salesforce().unclearAfter();
     }
 
     /** Queues a write as part of other work. One that is queued already stays as it is, whatever became of it. */
@@ -93,7 +94,7 @@ public class Outbox {
 
     private CompletionStage<List<OutboxRow>> claim(List<Map<String, Object>> due, String state) {
         long now = clock.millis();
-        long until = now + LEASE.toMillis();
+        long until = now + lease.toMillis();
         List<OutboxRow> rows = due.stream()
                 .map(OutboxRow::of)
                 .filter(row -> take(row.id(), now, until))
@@ -147,7 +148,7 @@ public class Outbox {
                 settle(
                         row,
                         row.kind() == OutboxKind.ACTIVITY ? "SENT" : "READY",
-                        now + Math.max(LEASE.toMillis(), pause(row.attempts())),
+                        now + Math.max(lease.toMillis(), pause(row.attempts())),
                         failure.reason());
             case REFUSED -> settle(row, "FAILED", now, failure.reason());
         }
