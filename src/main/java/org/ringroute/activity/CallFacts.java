@@ -66,13 +66,13 @@ public record CallFacts(
         callId = orEmpty(callId);
     }
 
-    /** A made-up answered inbound call, for previews. */
-    public static CallFacts sample() {
+    /** A made-up answered inbound call, for previews in a reader's language. */
+    public static CallFacts sample(Locale locale) {
         return new CallFacts(
                 Instant.parse("2026-08-28T09:12:33Z"),
                 ZoneOffset.UTC,
-                Locale.ENGLISH,
-                StatusWords.word(Locale.ENGLISH, "ANSWERED"),
+                locale,
+                StatusWords.word(locale, "ANSWERED"),
                 "+14155550101",
                 "Ada Byron <1001>",
                 Duration.ofSeconds(84),

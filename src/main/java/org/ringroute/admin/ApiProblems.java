@@ -3,6 +3,8 @@ package org.ringroute.admin;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import org.ringroute.activity.UnknownVariableException;
 import org.ringroute.people.AlreadyBoundException;
 import org.ringroute.people.UnknownPersonException;
 import org.ringroute.salesforce.NotConnectedException;
+import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,8 +23,10 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The API's errors as problem documents (RFC 9457): what was wrong, where, and what to do. */
 @RestControllerAdvice
@@ -40,6 +45,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({AlreadyBoundException.class, WrongStateException.class})
     ProblemDetail conflict(RuntimeException e) {
         return problem(HttpStatus.CONFLICT, e);
+    }
+
+    @ExceptionHandler(StaleSettingsException.class)
+    ProblemDetail stale(StaleSettingsException e) {
+        return problem(HttpStatus.PRECONDITION_FAILED, e);
     }
 
     @ExceptionHandler(NotConnectedException.class)
@@ -100,5 +110,22 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return "must be one of " + Arrays.toString(type.getEnumConstants());
         }
         return "has no value, or one of a wrong kind";
+    }
+
+    /** A page that does not exist is told in a page. */
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (e.getResourcePath().startsWith("api/") || response == null) {
+            return super.handleNoResourceFoundException(e, headers, status, request);
+        }
+        try {
+            response.sendError(status.value());
+        } catch (IOException gone) {
+            // Nobody waits for the answer any more.
+            logger.debug("no answer for " + e.getResourcePath(), gone);
+        }
+        return null;
     }
 }

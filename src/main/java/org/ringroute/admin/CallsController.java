@@ -13,10 +13,12 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Calls and what became of them: one call can be followed from its webhooks to its records in Salesforce. */
 @RestController
-class CallsController {
+public class CallsController {
 
     private static final int PAGE = 100;
-    private static final String NEWEST = "999999999999999-";
+    /** Before the first page. */
+    public static final String NEWEST = "999999999999999-";
+
     private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(.*)");
 
     private final JdbcClient jdbc;
@@ -27,7 +29,7 @@ class CallsController {
 
     /** The newest calls; {@code before} is the {@code next} of the page before. */
     @GetMapping("/api/calls")
-    Items<CallRow> calls(@RequestParam(defaultValue = NEWEST) String before) {
+    public Items<CallRow> calls(@RequestParam(defaultValue = NEWEST) String before) {
         Matcher place = PLACE.matcher(before);
         if (!place.matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before is not the next of a page.");
@@ -45,7 +47,7 @@ class CallsController {
     }
 
     @GetMapping("/api/calls/{callId}")
-    Story story(@PathVariable String callId) {
+    public Story story(@PathVariable String callId) {
         CallRow call = jdbc.sql("SELECT * FROM phone_call WHERE call_id = ?")
                 .param(callId)
                 .query(CallRow.class)
@@ -69,7 +71,7 @@ class CallsController {
                         .list());
     }
 
-    record CallRow(
+    public record CallRow(
             String callId,
             String direction,
             String phase,
@@ -82,11 +84,12 @@ class CallsController {
             String recordObject,
             String recordId) {}
 
-    record LegRow(String extension, String role, String groupNumber, long rangAt, long answeredAt, long endedAt) {}
+    public record LegRow(
+            String extension, String role, String groupNumber, long rangAt, long answeredAt, long endedAt) {}
 
-    record EventRow(long id, int type, long receivedAt, String state, String reason) {}
+    public record EventRow(long id, int type, long receivedAt, String state, String reason) {}
 
-    record WriteRow(
+    public record WriteRow(
             long id,
             String kind,
             String itemKey,
@@ -97,5 +100,5 @@ class CallsController {
             String resultId) {}
 
     /** @param webhooks as received, in order; {@code writes} what was, or is to be, written outside */
-    record Story(CallRow call, List<LegRow> legs, List<EventRow> webhooks, List<WriteRow> writes) {}
+    public record Story(CallRow call, List<LegRow> legs, List<EventRow> webhooks, List<WriteRow> writes) {}
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Writes that were refused, with the reason in the words of whoever refused. */
 @RestController
-class FailuresController {
+public class FailuresController {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -23,7 +23,7 @@ class FailuresController {
     }
 
     @GetMapping("/api/failures")
-    Items<FailureRow> failures() {
+    public Items<FailureRow> failures() {
         List<FailureRow> rows = jdbc.sql("SELECT id, kind, call_id, attempts, last_error, next_attempt AS failed_at"
                         + " FROM outbox WHERE state = 'FAILED' ORDER BY id LIMIT 500")
                 .query(FailureRow.class)
@@ -33,12 +33,12 @@ class FailuresController {
 
     /** Tries it again at once; the key still keeps it from being written twice. */
     @PostMapping("/api/failures/{id}/retry")
-    void retry(@PathVariable long id) {
+    public void retry(@PathVariable long id) {
         if (!outbox.retry(id)) {
             throw new UnknownCallException("There is no failure " + id + ".");
         }
         audit.changed("failure " + id, "FAILED", "READY");
     }
 
-    record FailureRow(long id, String kind, String callId, int attempts, String lastError, long failedAt) {}
+    public record FailureRow(long id, String kind, String callId, int attempts, String lastError, long failedAt) {}
 }

@@ -1,5 +1,6 @@
 package org.ringroute.admin;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.ringroute.people.BindingStore;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Pauses the integration, or takes it down. */
 @RestController
-class IntegrationController {
+public class IntegrationController {
 
     private final Integration integration;
     private final SalesforceConnection salesforce;
@@ -39,7 +40,7 @@ class IntegrationController {
     }
 
     @PostMapping("/api/integration/enable")
-    Done enable() {
+    public Done enable() {
         if (integration.state() == Integration.State.disconnected) {
             throw new WrongStateException("Salesforce is disconnected: connect it first.");
         }
@@ -48,7 +49,7 @@ class IntegrationController {
 
     /** Keeps every setting and the connection, and stops all effects. */
     @PostMapping("/api/integration/disable")
-    Done disable() {
+    public Done disable() {
         if (integration.state() == Integration.State.disconnected) {
             throw new WrongStateException("Salesforce is disconnected: there is nothing to pause.");
         }
@@ -57,22 +58,29 @@ class IntegrationController {
 
     /** Forgets the connection, the settings and the bindings; phonebooks and their contacts stay. */
     @PostMapping("/api/integration/disconnect")
-    Done disconnect() {
+    public Done disconnect() {
         String problem = salesforce.disconnect();
         settings.clear();
         bindings.clear();
         lookups.forget();
         org.readAgain();
         Done done = become(Integration.State.disconnected);
-        return new Done(done.integration(), problem.isEmpty() ? null : "Salesforce could not be told: " + problem);
+        return problem.isEmpty()
+                ? done
+                : new Done(done.integration(), "Salesforce could not be told: " + problem, problem);
     }
 
     private Done become(Integration.State next) {
         audit.changed("integration", integration.state(), next);
         integration.become(next);
-        return new Done(next, null);
+        return new Done(next, null, null);
     }
 
-    /** @param warning what did not work all the same, or null */
-    record Done(Integration.State integration, String warning) {}
+    /**
+     * How it stands now.
+     *
+     * @param warning what did not work all the same, or null
+     * @param reason the same in the words of whoever refused, for pages that have words of their own
+     */
+    public record Done(Integration.State integration, String warning, @JsonIgnore String reason) {}
 }

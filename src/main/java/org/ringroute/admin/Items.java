@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param next what to ask for to get the rest, null when this is all
  */
-record Items<T>(List<T> items, String next) {
+public record Items<T>(List<T> items, String next) {
 
     static <T> Items<T> all(List<T> items) {
         return new Items<>(items, null);

@@ -4,10 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.people.AutoBinding.Tie;
 import org.ringroute.people.BindingStore;
 import org.ringroute.people.BindingStore.BoundUser;
 import org.ringroute.people.BindingStore.KnownExtension;
-import org.ringroute.people.BindingStore.Tie;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,12 +23,12 @@ class PeopleController {
 
     private final BindingStore bindings;
     private final ProducerTemplate routes;
-    private final Audit audit;
+    private final BindingChanges changes;
 
-    PeopleController(BindingStore bindings, ProducerTemplate routes, Audit audit) {
+    PeopleController(BindingStore bindings, ProducerTemplate routes, BindingChanges changes) {
         this.bindings = bindings;
         this.routes = routes;
-        this.audit = audit;
+        this.changes = changes;
     }
 
     @GetMapping("/api/users")
@@ -46,21 +46,14 @@ class PeopleController {
     /** Binds who has the same e-mail address on both sides; bindings made by hand stay. */
     @PostMapping("/api/users/auto-bind")
     AutoBound autoBind() {
-        List<BoundUser> before = bindings.users();
-        List<Tie> ties = bindings.autoBind();
-        List<BoundUser> after = bindings.users();
-        audit.changed("bindings", before, after);
-        return new AutoBound(after, ties);
+        List<Tie> ties = changes.autoBind().ties();
+        return new AutoBound(bindings.users(), ties);
     }
 
     @PutMapping("/api/users/{id}/extensions")
     @ResponseStatus(HttpStatus.OK)
     BoundUser bind(@PathVariable String id, @Valid @RequestBody Binding binding) {
-        BoundUser before = bindings.user(id);
-        bindings.bind(id, binding.extensions(), binding.extensionGroups());
-        BoundUser after = bindings.user(id);
-        audit.changed("binding", before, after);
-        return after;
+        return changes.bind(id, binding.extensions(), binding.extensionGroups());
     }
 
     @GetMapping("/api/extensions")

@@ -21,6 +21,11 @@ class ProblemResponses {
     }
 
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (reason instanceof LockedOutException locked) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(locked.seconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, locked.getMessage());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ringroute\"");
         write(response, HttpStatus.UNAUTHORIZED, "Sign in with the administrator's account.");
     }

@@ -1,27 +1,40 @@
 package org.ringroute.admin;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.ringroute.settings.RingrouteProperties;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Nothing is open but the webhook, which carries its own signature, and the health. */
+/** Nothing is open but the webhook, which carries its own signature, the health, and the sign-in page. */
 @Configuration
 class SecurityConfiguration {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String CONTENT =
+            "default-src 'self'; object-src 'none'; frame-ancestors 'none';" + " base-uri 'none'; form-action 'self'";
+    private static final String PERMISSIONS =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)";
+
+    private final boolean https;
+
+    SecurityConfiguration(RingrouteProperties properties) {
+        this.https = "https".equals(properties.publicUrl().getScheme());
+    }
 
     /** Nobody signs in here, so what reads, keeps or ends a sign-in is left out: it runs twice for each event. */
     @Bean
@@ -38,10 +51,12 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** For programs: Basic, or the session of a page; refusals are problem documents. */
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, ProblemResponses problems) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+    SecurityFilterChain api(HttpSecurity http, ProblemResponses problems) throws Exception {
+        return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()
@@ -51,12 +66,51 @@ class SecurityConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::notSignedIn)
                         .accessDeniedHandler(problems::notAllowed))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::mayBeForged))
-                .headers(headers -> headers.contentSecurityPolicy(csp ->
-                                csp.policyDirectives("default-src 'self'; frame-ancestors 'none'; base-uri 'none'"))
-                        .referrerPolicy(withDefaults()))
+                .headers(this::harden)
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .build();
+    }
+
+    /** For browsers: a form to sign in with, and a session. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, SignInRedirects redirects) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/login", "/css/ringroute.css", "/favicon.svg")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("ADMIN"))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(redirects.accepted())
+                        .failureHandler(redirects::notAccepted))
+                .logout(logout -> logout.logoutSuccessUrl("/login?signed-out"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(redirects::notSignedIn)
+                        .accessDeniedHandler(redirects::notAllowed))
+                .headers(this::harden)
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .build();
+    }
+
+    private void harden(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS));
+        if (https) {
+            // Also when a proxy in front speaks HTTPS and this server does not.
+            headers.httpStrictTransportSecurity(transport -> transport.requestMatcher(request -> true));
+        }
+    }
+
+    /** After the sign-in, back to the page that was asked for; a part of a page, or a file, would be an odd place. */
+    private static HttpSessionRequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getRequestURI().startsWith(request.getContextPath() + "/admin")
+                && request.getHeader("HX-Request") == null);
+        return cache;
     }
 
     /** A page elsewhere can make a browser send cookies, but not an Authorization header. */
@@ -68,6 +122,12 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings noFilterTimes() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** What the proxy in front encrypts must not travel open either. */
+    @Bean
+    ServletContextInitializer sessionCookie() {
+        return context -> context.getSessionCookieConfig().setSecure(https);
     }
 
     @Bean

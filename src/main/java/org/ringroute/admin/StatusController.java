@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How everything stands. */
 @RestController
-class StatusController {
+public class StatusController {
 
     private final Integration integration;
     private final SalesforceConnection salesforce;
@@ -31,7 +31,7 @@ class StatusController {
     }
 
     @GetMapping("/api/status")
-    Status status() {
+    public Status status() {
         Login login = salesforce.login();
         ConnectionState state = salesforce.state();
         String problem =
@@ -43,10 +43,10 @@ class StatusController {
                 new Pbx(pbx.state()));
     }
 
-    record Status(Integration.State integration, Salesforce salesforce, Pbx pbx) {}
+    public record Status(Integration.State integration, Salesforce salesforce, Pbx pbx) {}
 
     /** @param problem why there is no session, in Salesforce's words; null when there is one */
-    record Salesforce(ConnectionState state, String org, String user, String problem, ApiUsage.Usage apiUsage) {}
+    public record Salesforce(ConnectionState state, String org, String user, String problem, ApiUsage.Usage apiUsage) {}
 
-    record Pbx(PbxState state) {}
+    public record Pbx(PbxState state) {}
 }

@@ -1,7 +1,7 @@
 package org.ringroute.admin;
 
 /** A call, or a failure, that is not in the store. */
-class UnknownCallException extends RuntimeException {
+public class UnknownCallException extends RuntimeException {
 
     UnknownCallException(String message) {
         super(message);

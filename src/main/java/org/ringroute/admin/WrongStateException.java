@@ -1,7 +1,7 @@
 package org.ringroute.admin;
 
 /** What was asked for does not fit how things stand; the message says why. */
-class WrongStateException extends RuntimeException {
+public class WrongStateException extends RuntimeException {
 
     WrongStateException(String message) {
         super(message);

@@ -2,9 +2,7 @@ package org.ringroute.people;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who is who: binds extensions to Salesforce users, by hand or by e-mail address. */
 @Component
 public class BindingStore {
-
-    private static final String SANDBOX = ".invalid";
 
     private final JdbcClient jdbc;
     private final Bindings bindings;
@@ -109,40 +105,28 @@ public class BindingStore {
                 .optional()
                 .filter(owner -> !owner.equals(userId))
                 .ifPresent(owner -> {
-                    throw new AlreadyBoundException(
-                            table.replace('_', ' ') + " " + value + " is bound to Salesforce user " + owner + ".");
+                    throw new AlreadyBoundException(table.replace('_', ' '), value, owner);
                 });
     }
 
-    /**
-     * Binds users and extensions that have the same e-mail address, case and surrounding blanks aside; a sandbox's
-     * {@code .invalid} is overlooked. What somebody bound by hand stays.
-     *
-     * @return the addresses that are not clear, which stay unbound
-     */
-    @Transactional
-    public List<Tie> autoBind() {
-        Map<String, List<String>> usersOf = new LinkedHashMap<>();
-        users().stream().filter(BoundUser::active).forEach(user -> put(usersOf, user.email(), user.id()));
-        Map<String, List<String>> extensionsOf = new LinkedHashMap<>();
-        extensions().forEach(extension -> put(extensionsOf, extension.email(), extension.number()));
+    /** What {@link #autoBind} would do now. */
+    public AutoBinding planAutoBind() {
+        List<Bound> bound = jdbc.sql("SELECT extension, user_id, manual FROM extension_binding ORDER BY extension")
+                .query(Bound.class)
+                .list();
+        return AutoBinding.of(users(), extensions(), bound);
+    }
 
-        jdbc.sql("DELETE FROM extension_binding WHERE manual = FALSE").update();
-        Map<String, String> byHand = new HashMap<>();
-        extensions().stream()
-                .filter(extension -> extension.userId() != null)
-                .forEach(extension -> byHand.put(extension.number(), extension.userId()));
-        List<Tie> ties = new ArrayList<>();
-        usersOf.forEach((email, users) -> {
-            List<String> extensions = extensionsOf.getOrDefault(email, List.of());
-            if (users.size() > 1 || extensions.size() > 1) {
-                ties.add(new Tie(email, users, extensions));
-            } else if (extensions.size() == 1 && !byHand.containsKey(extensions.get(0))) {
-                insert(extensions.get(0), users.get(0), false);
-            }
-        });
+    /** Binds users and extensions by e-mail address, see {@link AutoBinding}. */
+    @Transactional
+    public AutoBinding autoBind() {
+        AutoBinding plan = planAutoBind();
+        plan.release().forEach(pair -> jdbc.sql("DELETE FROM extension_binding WHERE extension = ?")
+                .param(pair.extension())
+                .update());
+        plan.bind().forEach(pair -> insert(pair.extension(), pair.userId(), false));
         bindings.reload();
-        return ties.stream().filter(tie -> !tie.extensions().isEmpty()).toList();
+        return plan;
     }
 
     private void insert(String extension, String userId, boolean manual) {
@@ -159,12 +143,12 @@ public class BindingStore {
         bindings.reload();
     }
 
-    private static void put(Map<String, List<String>> byEmail, String email, String value) {
-        String plain = email.strip().toLowerCase(Locale.ROOT);
-        String address = plain.endsWith(SANDBOX) ? plain.substring(0, plain.length() - SANDBOX.length()) : plain;
-        if (!address.isEmpty()) {
-            byEmail.computeIfAbsent(address, key -> new ArrayList<>()).add(value);
-        }
+    /** The extension groups of the PBX with the user each is bound to, by name. */
+    public List<KnownGroup> groups() {
+        return jdbc.sql("SELECT g.id, g.name, b.user_id FROM extension_group g"
+                        + " LEFT JOIN group_binding b ON b.group_id = g.id ORDER BY g.name, g.id")
+                .query(KnownGroup.class)
+                .list();
     }
 
     /** A Salesforce user and what he is bound to. */
@@ -179,6 +163,9 @@ public class BindingStore {
     /** An extension and the id of the user it is bound to, null when to nobody. */
     public record KnownExtension(String number, String name, String email, String userId) {}
 
-    /** An e-mail address that several users or several extensions have. */
-    public record Tie(String email, List<String> users, List<String> extensions) {}
+    /** An extension group and the id of the user it is bound to, null when to nobody. */
+    public record KnownGroup(long id, String name, String userId) {}
+
+    /** @param manual true when somebody chose it, false when it came of the e-mail address */
+    record Bound(String extension, String userId, boolean manual) {}
 }

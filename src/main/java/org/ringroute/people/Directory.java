@@ -19,13 +19,20 @@ public class Directory {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Bindings bindings;
+    private final UserListRuns runs;
     private final TransactionTemplate transaction;
 
-    Directory(JdbcClient jdbc, ObjectMapper json, Bindings bindings, PlatformTransactionManager transactions) {
+    Directory(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Bindings bindings,
+            UserListRuns runs,
+            PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.json = json;
         this.bindings = bindings;
+        this.runs = runs;
     }
 
     /** The users of earlier pages, if there were any, and those on this page of the answer to the user query. */
@@ -41,6 +48,7 @@ public class Directory {
                     row.path("LanguageLocaleKey").asText("en_US"),
                     true));
         }
+        runs.soFar(UserListRuns.USERS, users.size());
         return new UserPage(users, body.path("nextRecordsUrl").asText(""));
     }
 
@@ -50,7 +58,9 @@ public class Directory {
      * @return how many there are
      */
     public int replaceUsers(UserPage all) {
-        return alone(() -> write(all));
+        int count = alone(() -> write(all));
+        runs.finished(UserListRuns.USERS, count);
+        return count;
     }
 
     private int write(UserPage all) {
@@ -83,6 +93,7 @@ public class Directory {
                     row.path("caller_id_name").asText(""),
                     row.path("email_addr").asText("")));
         }
+        runs.soFar(UserListRuns.EXTENSIONS, extensions.size());
         return new ExtensionPage(extensions, answer.path("total_number").asInt(), before.next() + 1);
     }
 
@@ -106,12 +117,16 @@ public class Directory {
     }
 
     /**
-     * Replaces the extension groups and their members.
+     * Replaces the extension groups and their members, the last that is read of the PBX.
      *
      * @return how many there are
      */
     public int replaceGroups(JsonNode answer) {
-        return alone(() -> write(answer));
+        int count = alone(() -> write(answer));
+        long extensions =
+                jdbc.sql("SELECT COUNT(*) FROM extension").query(Long.class).single();
+        runs.finished(UserListRuns.EXTENSIONS, (int) extensions);
+        return count;
     }
 
     private int write(JsonNode answer) {

@@ -16,7 +16,7 @@ public class SettingsStore {
     private final NamedContent contents;
     private final ObjectMapper json;
     private final Settings defaults;
-    private volatile Settings current;
+    private volatile VersionedSettings current;
 
     SettingsStore(NamedContent contents, ObjectMapper json, RingrouteProperties properties)
             throws UnknownVariableException {
@@ -24,30 +24,51 @@ public class SettingsStore {
         this.json = json;
         this.defaults = properties.defaults();
         checkTexts(defaults);
-        this.current = contents.read(NAME).map(this::read).orElse(defaults);
+        this.current = contents.read(NAME).map(this::read).orElse(new VersionedSettings(0, defaults, false));
     }
 
     /** What holds for the next event. */
     public Settings current() {
+        return current.settings();
+    }
+
+    /** The same, with its version. */
+    public VersionedSettings versioned() {
         return current;
     }
 
     /**
-     * Replaces the settings.
+     * Replaces the settings, whatever they are.
      *
      * @throws UnknownVariableException when a template names a variable that does not exist; nothing changes then
      */
-    public Settings replace(Settings settings) throws UnknownVariableException {
+    public synchronized VersionedSettings replace(Settings settings) throws UnknownVariableException {
         checkTexts(settings);
-        contents.write(NAME, write(settings));
-        current = settings;
-        return settings;
+        return become(new VersionedSettings(current.version() + 1, settings, true));
+    }
+
+    /**
+     * Replaces the settings if they are still those of this version.
+     *
+     * @throws UnknownVariableException when a template names a variable that does not exist; nothing changes then
+     * @throws StaleSettingsException when somebody else was first; nothing changes then
+     */
+    public synchronized VersionedSettings replace(Settings settings, long version) throws UnknownVariableException {
+        if (version != current.version()) {
+            throw new StaleSettingsException(current.version());
+        }
+        return replace(settings);
     }
 
     /** Back to what {@code application.yml} says. */
-    public void clear() {
-        contents.remove(NAME);
-        current = defaults;
+    public synchronized void clear() {
+        become(new VersionedSettings(current.version() + 1, defaults, false));
+    }
+
+    private VersionedSettings become(VersionedSettings next) {
+        contents.write(NAME, write(new Stored(next.version(), next.chosen() ? next.settings() : null)));
+        current = next;
+        return next;
     }
 
     private static void checkTexts(Settings settings) throws UnknownVariableException {
@@ -55,24 +76,29 @@ public class SettingsStore {
         CallText.parse(settings.callLog().description());
     }
 
-    private Settings read(String stored) {
+    private VersionedSettings read(String content) {
         try {
             // Another version may have written them: what it had more, or less, must not stop the start.
-            return json.readerFor(Settings.class)
+            Stored stored = json.readerFor(Stored.class)
                     .without(
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .readValue(stored);
+                    .readValue(content);
+            boolean chosen = stored.settings() != null;
+            return new VersionedSettings(stored.version(), chosen ? stored.settings() : defaults, chosen);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored settings cannot be read", e);
         }
     }
 
-    private String write(Settings settings) {
+    private String write(Stored stored) {
         try {
-            return json.writeValueAsString(settings);
+            return json.writeValueAsString(stored);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
+
+    /** @param settings null for those of {@code application.yml} */
+    private record Stored(long version, Settings settings) {}
 }

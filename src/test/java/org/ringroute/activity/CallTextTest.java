@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTextTest {
 
-    private static final CallFacts SAMPLE = CallFacts.sample();
+    private static final CallFacts SAMPLE = CallFacts.sample(Locale.ENGLISH);
 
     @Test
     void theDefaultsAreThoseOfThePbx() {

@@ -1,0 +1,64 @@
+package org.ringroute.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Where a browser goes when a page refuses it. */
+@Component
+class SignInRedirects {
+
+    private static final String LOGIN = "/login";
+
+    /** Nobody is signed in. */
+    void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        send(request, response, hadSession ? LOGIN + "?expired" : LOGIN);
+    }
+
+    /** Signed in but not allowed, or a form without its token: mostly one that was open longer than the session. */
+    void notAllowed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || who instanceof AnonymousAuthenticationToken) {
+            send(request, response, LOGIN + "?expired");
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        }
+    }
+
+    /** Signed in: on to the page that was asked for, else home. By path alone, as a proxy in front knows the rest. */
+    AuthenticationSuccessHandler accepted() {
+        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setDefaultTargetUrl("/admin");
+        handler.setRedirectStrategy((request, response, address) -> {
+            URI full = URI.create(address);
+            response.sendRedirect(
+                    full.getRawQuery() == null ? full.getRawPath() : full.getRawPath() + "?" + full.getRawQuery());
+        });
+        return handler;
+    }
+
+    /** A wrong password, or too many of them. */
+    void notAccepted(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        response.sendRedirect(reason instanceof LockedOutException ? LOGIN + "?locked" : LOGIN + "?wrong");
+    }
+
+    /** Part of a page cannot follow to another page: htmx is told to leave this one. */
+    private static void send(HttpServletRequest request, HttpServletResponse response, String address)
+            throws IOException {
+        if (request.getHeader("HX-Request") == null) {
+            response.sendRedirect(address);
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader("HX-Redirect", address);
+        }
+    }
+}

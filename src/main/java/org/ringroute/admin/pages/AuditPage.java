@@ -1,0 +1,77 @@
+package org.ringroute.admin.pages;
+
+import java.util.List;
+import java.util.Locale;
+import org.ringroute.admin.Audit;
+import org.ringroute.admin.Audit.Entry;
+import org.ringroute.admin.pages.Differences.Difference;
+import org.ringroute.people.Bindings;
+import org.ringroute.people.CrmUser;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who changed what, when, from what to what; newest first. */
+@Controller
+class AuditPage {
+
+    private static final int PAGE = 50;
+
+    private final Audit audit;
+    private final Differences differences;
+    private final Bindings people;
+    private final MessageSource messages;
+
+    AuditPage(Audit audit, Differences differences, Bindings people, MessageSource messages) {
+        this.audit = audit;
+        this.differences = differences;
+        this.people = people;
+        this.messages = messages;
+    }
+
+    @GetMapping("/admin/audit")
+    String audit(@RequestParam(defaultValue = "9223372036854775807") long before, Locale locale, Model model) {
+        List<Entry> entries = audit.before(before, PAGE);
+        model.addAttribute(
+                "changes", entries.stream().map(entry -> change(entry, locale)).toList());
+        model.addAttribute(
+                "next", entries.size() < PAGE ? null : entries.get(PAGE - 1).id());
+        model.addAttribute("first", before == Long.MAX_VALUE);
+        return "audit";
+    }
+
+    private Change change(Entry entry, Locale locale) {
+        // "failure 12": a kind of thing, and which one.
+        String[] what = entry.what().split(" (?=\\d+$)", 2);
+        String which = what.length > 1 ? what[1] : differences.text(entry.detail(), "name");
+        List<Field> fields = differences.of(entry.detail()).stream()
+                .map(difference -> field(difference, locale))
+                .toList();
+        return new Change(
+                entry.happenedAt(),
+                entry.who(),
+                messages.getMessage("audit.what." + what[0].replace(' ', '-'), null, entry.what(), locale),
+                which,
+                fields);
+    }
+
+    private Field field(Difference difference, Locale locale) {
+        String name = difference.field();
+        String label = name.isEmpty() ? "" : messages.getMessage("field." + name, null, name, locale);
+        return new Field(label, value(difference.from(), locale), value(difference.to(), locale));
+    }
+
+    /** Switches and users are told in words. */
+    private String value(String text, Locale locale) {
+        return people.user(text)
+                .map(CrmUser::name)
+                .orElseGet(() -> messages.getMessage("audit.value." + text, null, text, locale));
+    }
+
+    /** @param which of several such things, or empty */
+    record Change(long at, String who, String what, String which, List<Field> fields) {}
+
+    record Field(String label, String from, String to) {}
+}

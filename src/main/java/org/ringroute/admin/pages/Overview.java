@@ -1,0 +1,120 @@
+package org.ringroute.admin.pages;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ringroute.admin.StatusController;
+import org.ringroute.admin.StatusController.Status;
+import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.settings.Integration;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.OutboxKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How everything stands, in the words of the home page: asked every few seconds, so nothing here reads a whole table. */
+@Component("overview")
+public class Overview {
+
+    private final StatusController status;
+    private final SettingsStore settings;
+    private final JdbcClient jdbc;
+
+    Overview(StatusController status, SettingsStore settings, JdbcClient jdbc) {
+        this.status = status;
+        this.settings = settings;
+        this.jdbc = jdbc;
+    }
+
+    /** All of it, now. */
+    Standing read() {
+        Status now = status.status();
+        return new Standing(now, lastWebhook().orElse(0L), failures(), steps(now));
+    }
+
+    /** What every page warns of, most urgent first. */
+    public List<Warning> warnings() {
+        Status now = status.status();
+        String problem = now.salesforce().problem();
+        long failures = failures();
+        Warning salesforce =
+                switch (now.salesforce().state()) {
+                    case AUTHORISE_AGAIN -> new Warning("banner.authorise-again", problem, "/admin/salesforce");
+                    case UNREACHABLE -> new Warning("banner.unreachable", problem, "/admin/salesforce");
+                    case CONNECTED, DISCONNECTED -> null;
+                };
+        Warning failed = failures == 0 ? null : new Warning("banner.failures", failures, "/admin/failures");
+        return Arrays.asList(salesforce, failed).stream()
+                .filter(warning -> warning != null)
+                .toList();
+    }
+
+    private Optional<Long> lastWebhook() {
+        return jdbc.sql("SELECT received_at FROM event ORDER BY id DESC LIMIT 1")
+                .query(Long.class)
+                .optional();
+    }
+
+    private long failures() {
+        return Arrays.stream(OutboxKind.values())
+                .mapToLong(kind -> jdbc.sql("SELECT COUNT(*) FROM outbox WHERE kind = ? AND state = 'FAILED'")
+                        .param(kind.name())
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    private List<Step> steps(Status now) {
+        List<Step> steps = List.of(
+                new Step("connect", "/admin/salesforce", now.salesforce().state() == ConnectionState.CONNECTED, false),
+                new Step("people", "/admin/people", any("crm_user") && any("extension"), false),
+                new Step("bind", "/admin/people", any("extension_binding") || any("group_binding"), false),
+                new Step("settings", "/admin/settings", settings.versioned().chosen(), false),
+                new Step("call", "/admin/calls", any("phone_call"), false));
+        Optional<Step> next = steps.stream().filter(step -> !step.done()).findFirst();
+        return steps.stream()
+                .map(step -> next.filter(step::equals).isPresent() ? step.asNext() : step)
+                .toList();
+    }
+
+    private boolean any(String table) {
+        return jdbc.sql("SELECT 1 FROM " + table + " LIMIT 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @param lastWebhook milliseconds since 1970, 0 if none came yet */
+    record Standing(Status status, long lastWebhook, long failures, List<Step> steps) {
+
+        public boolean enabled() {
+            return status.integration() == Integration.State.enabled;
+        }
+
+        public boolean disconnected() {
+            return status.integration() == Integration.State.disconnected;
+        }
+
+        /** Changes when anything that is shown does. */
+        public String mark() {
+            return Integer.toHexString(hashCode());
+        }
+    }
+
+    /** Part of the way to the first logged call; {@code next} when it is the one to take now. */
+    record Step(String name, String address, boolean done, boolean next) {
+
+        Step asNext() {
+            return new Step(name, address, done, true);
+        }
+    }
+
+    /**
+     * Something that waits for an administrator.
+     *
+     * @param key of its text in the bundles
+     * @param detail what stands in the text
+     * @param address where to mend it
+     */
+    public record Warning(String key, Object detail, String address) {}
+}

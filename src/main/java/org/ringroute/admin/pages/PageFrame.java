@@ -1,0 +1,86 @@
+package org.ringroute.admin.pages;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.ringroute.call.PhoneNumbers;
+import org.ringroute.salesforce.SalesforceConnection;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What {@code layout.html} and the fragments in {@code bits.html} need on every page. */
+@Component("pageFrame")
+public class PageFrame {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final String htmx;
+    private final SalesforceConnection salesforce;
+
+    PageFrame(@Value("${htmx.version}") String htmx, SalesforceConnection salesforce) {
+        this.htmx = htmx;
+        this.salesforce = salesforce;
+    }
+
+    /** Where the htmx of the webjar is. */
+    public String htmx() {
+        return "/webjars/htmx.org/" + htmx + "/dist/htmx.min.js";
+    }
+
+    /** Name of whoever is signed in, or empty. */
+    public String user() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null || who instanceof AnonymousAuthenticationToken ? "" : who.getName();
+    }
+
+    /** The languages to choose from, each with the address of this page in it. */
+    public List<Choice> languages() {
+        Locale now = Languages.nearest(LocaleContextHolder.getLocale());
+        return Languages.ALL.stream()
+                .map(locale -> new Choice(
+                        locale.toLanguageTag(),
+                        locale.getDisplayLanguage(locale),
+                        locale.equals(now),
+                        ServletUriComponentsBuilder.fromCurrentRequest()
+                                .scheme(null)
+                                .host(null)
+                                .port(null)
+                                .replaceQueryParam(Languages.PARAMETER, locale.toLanguageTag())
+                                .build()
+                                .toUriString()))
+                .toList();
+    }
+
+    /** A moment for {@code datetime}: the browser shows it in its own zone. */
+    public String iso(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The same to read, for browsers without scripts. */
+    public String utc(long millis) {
+        return UTC.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** A text for lists, where numbers need not be read. */
+    public String masked(String text) {
+        return PhoneNumbers.mask(text);
+    }
+
+    /** Address of a Salesforce record, or null when it is not known where the org is. */
+    public String record(String id) {
+        String org = salesforce.login().instanceUrl();
+        return org.isEmpty() || id == null || id.isEmpty() ? null : org + "/" + id;
+    }
+
+    /** A language; {@code address} is this page in it. */
+    public record Choice(String tag, String name, boolean current, String address) {}
+}

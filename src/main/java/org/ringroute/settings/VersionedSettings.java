@@ -1,0 +1,8 @@
+package org.ringroute.settings;
+
+/**
+ * The settings in force and how often they were changed; the number never goes back, not even when they are cleared.
+ *
+ * @param chosen false while they are those of {@code application.yml}
+ */
+public record VersionedSettings(long version, Settings settings, boolean chosen) {}
