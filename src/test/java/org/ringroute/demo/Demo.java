@@ -66,7 +66,7 @@ public final class Demo {
                   Everything on one page   http://localhost:%1$d/
                   The PBX stand-in         http://localhost:%2$d/   places calls
                   The Salesforce stand-in  http://localhost:%3$d/   shows what arrived
-                  API                      http://localhost:%1$d/api/status   (user admin, password %4$s)
+                  Administration           http://localhost:%1$d/admin   (user admin, password %4$s)
 
                 Click "a known contact calls 1001": a few seconds later an activity stands on the contact Jane Doe.
                 Click "an unknown number calls 1002": a lead appears while it rings, and its activity when it ends.
