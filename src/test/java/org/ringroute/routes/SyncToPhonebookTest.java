@@ -102,7 +102,7 @@ class SyncToPhonebookTest extends BridgeTest {
 
     @Test
     void aNameThatIsLongerThanTheEntryIsCut() {
-        salesforce.org().insert("Account", Map.of("Name", "A".repeat(255), "Phone", "(415) 555-0101"));
+        salesforce.org().insert("Account", Map.of("Name", "A".repeat(300), "Phone", "(415) 555-0101"));
         calls();
 
         assertThat(entry()).containsEntry("name", "A".repeat(255));

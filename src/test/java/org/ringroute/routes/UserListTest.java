@@ -94,7 +94,7 @@ class UserListTest extends BridgeTest {
     }
 
     @Test
-    void extensionGroupsBindTheirMembers() {
+    void extensionGroupsAreRead() {
         extension("1041");
         extension("1042");
         pbx.addExtensionGroup(41, "Forty", "1041", "1042");
