@@ -37,8 +37,7 @@ class AccessTest extends BridgeTest {
                 Arguments.of("GET", "/api/there-is-no-such-thing"),
                 Arguments.of("GET", "/v3/api-docs"),
                 Arguments.of("GET", "/actuator/prometheus"),
-                Arguments.of("GET", "/actuator/info"),
-                Arguments.of("GET", "/"));
+                Arguments.of("GET", "/actuator/info"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -70,6 +69,16 @@ class AccessTest extends BridgeTest {
         HttpResponse<String> response = Http.send(port, "GET", path);
 
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Ringroute\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/there-is-no-such-page"})
+    void aPageSendsWhoeverIsNotSignedInToTheSignIn(String path) {
+        HttpResponse<String> response = Http.send(port, "GET", path);
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/login"));
     }
 
     @Test
