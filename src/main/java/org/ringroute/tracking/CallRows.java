@@ -1,6 +1,8 @@
 package org.ringroute.tracking;
 
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.ringroute.call.Call;
 import org.ringroute.call.Member;
 import org.ringroute.call.Phase;
@@ -76,11 +78,16 @@ public class CallRows {
 
     private static void saveLegs(Statements statements, Call call) throws SQLException {
         statements.update(CLEAR_LEGS, call.id());
+        Set<String> saved = new HashSet<>();
         for (Member member : call.members()) {
+            String extension = shorten(member.extension());
+            if (!saved.add(extension)) {
+                continue;
+            }
             statements.update(
                     INSERT_LEG,
                     call.id(),
-                    shorten(member.extension()),
+                    extension,
                     member.role().name(),
                     shorten(member.group()),
                     member.rangAt(),
