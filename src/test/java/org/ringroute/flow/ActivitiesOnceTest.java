@@ -195,11 +195,13 @@ class ActivitiesOnceTest extends BridgeTest {
 
     @Test
     void whenTheQuotaIsUsedUpTheLookupWaitsForMinutesToo() {
+        salesforce.org().insert("Contact", Map.of("LastName", "Roe", "Phone", "(415) 555-0188"));
         salesforce.faults().quotaExceeded("/composite", 1_000);
 
-        CallScript call = anasCall();
+        CallScript call = pbx.calls().inboundAnswered("4155550188", "1001");
         happens(call);
-        awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE last_error LIKE '%REQUEST_LIMIT%'")
+        awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE kind = 'CALL'"
+                                + " AND last_error LIKE '%REQUEST_LIMIT%'")
                         .query(Long.class)
                         .single())
                 .isPositive());

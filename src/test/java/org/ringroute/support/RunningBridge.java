@@ -1,0 +1,164 @@
+package org.ringroute.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.ringroute.Ringroute;
+import org.ringroute.standin.pbx.PbxStandIn;
+import org.ringroute.standin.salesforce.SalesforceStandIn;
+
+/** Ringroute in a process of its own, which can be killed as a power cut kills it, and started again on the same data. */
+public final class RunningBridge implements AutoCloseable {
+
+    private static final String PASSWORD = "let-me-in";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings = new TreeMap<>();
+    private Process process;
+
+    /** @param folder where its data and its log go */
+    public RunningBridge(Path folder) {
+        this.folder = folder;
+        this.port = freePort();
+        with("server.port", String.valueOf(port));
+        with("ringroute.data-dir", folder.resolve("data").toString());
+        with("ringroute.routes-dir", Path.of("routes").toAbsolutePath().toString());
+        with("ringroute.admin.password", PASSWORD);
+        with("ringroute.calls.settle", "300ms");
+        with("ringroute.calls.wait-for-record", "2s");
+        with("ringroute.salesforce.unclear-after", "3s");
+    }
+
+    /** One setting more, or another value for it. */
+    public RunningBridge with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    public RunningBridge with(PbxStandIn pbx) {
+        with("ringroute.pbx.url", pbx.url());
+        with("ringroute.pbx.client-id", pbx.clientId());
+        with("ringroute.pbx.client-secret", pbx.clientSecret());
+        return with("ringroute.pbx.webhook-secret", pbx.webhookSecret());
+    }
+
+    public RunningBridge with(SalesforceStandIn salesforce) {
+        with("ringroute.salesforce.flow", "client-credentials");
+        with("ringroute.salesforce.login-url", salesforce.url());
+        with("ringroute.salesforce.client-id", salesforce.clientId());
+        return with("ringroute.salesforce.client-secret", salesforce.clientSecret());
+    }
+
+    /** Starts it and waits until it answers. */
+    public RunningBridge start() {
+        launch();
+        await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("Ringroute ended by itself:\n" + log());
+            }
+            return answers();
+        });
+        return this;
+    }
+
+    /** Starts what must not start, and tells what it said. */
+    public String refuseToStart() {
+        launch();
+        try {
+            assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS))
+                    .as("it runs all the same")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        assertThat(process.exitValue()).isNotZero();
+        return log();
+    }
+
+    /** As kill -9: nothing is finished, nothing is flushed. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public URI webhook() {
+        return URI.create("http://127.0.0.1:" + port + "/webhooks/pbx");
+    }
+
+    public Api api() {
+        return new Api(port, "admin", PASSWORD);
+    }
+
+    /** All it has said since the first start. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("bridge.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private void launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for seconds only, so a quick start counts for more than quick code.
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Ringroute.class.getName()));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("bridge.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return api().send("GET", "/actuator/health", null).statusCode() == 200;
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
