@@ -115,6 +115,14 @@ public abstract class BridgeTest {
     protected String boundUser(String name, String extension) {
         String email = name.toLowerCase().replace(' ', '.') + "@example.com";
         pbx.addExtension(extension, name, email);
+        String id = user(name, email);
+        api.post("/api/users/refresh", "");
+        api.put("/api/users/" + id + "/extensions", "{\"extensions\": [\"" + extension + "\"]}");
+        return id;
+    }
+
+    /** A Salesforce user, until the next test. */
+    protected String user(String name, String email) {
         String id = salesforce
                 .org()
                 .insert(
@@ -135,8 +143,6 @@ public abstract class BridgeTest {
                                 "IsActive",
                                 true));
         users.add(id);
-        api.post("/api/users/refresh", "");
-        api.put("/api/users/" + id + "/extensions", "{\"extensions\": [\"" + extension + "\"]}");
         return id;
     }
 

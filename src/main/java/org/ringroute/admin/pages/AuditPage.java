@@ -52,14 +52,14 @@ class AuditPage {
         return new Change(
                 entry.happenedAt(),
                 entry.who(),
-                messages.getMessage("audit.what." + what[0].replace(' ', '-'), null, entry.what(), locale),
+                word("audit.what." + what[0].replace(' ', '-'), entry.what(), locale),
                 which,
                 fields);
     }
 
     private Field field(Difference difference, Locale locale) {
         String name = difference.field();
-        String label = name.isEmpty() ? "" : messages.getMessage("field." + name, null, name, locale);
+        String label = name.isEmpty() ? "" : word("field." + name, name, locale);
         return new Field(label, value(difference.from(), locale), value(difference.to(), locale));
     }
 
@@ -67,7 +67,13 @@ class AuditPage {
     private String value(String text, Locale locale) {
         return people.user(text)
                 .map(CrmUser::name)
-                .orElseGet(() -> messages.getMessage("audit.value." + text, null, text, locale));
+                .orElseGet(() -> word("audit.value." + text, text, locale));
+    }
+
+    /** The bundle's word, or the plain one where it has none: that may hold braces, so it is no format. */
+    private String word(String key, String plain, Locale locale) {
+        String word = messages.getMessage(key, null, null, locale);
+        return word == null ? plain : word;
     }
 
     /** @param which of several such things, or empty */

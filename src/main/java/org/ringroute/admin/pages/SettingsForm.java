@@ -23,9 +23,13 @@ record SettingsForm(
         RecordCreation recordCreation,
         CallLog callLog,
         Lookup lookup,
-        boolean numberEncryption) {
+        Boolean numberEncryption) {
 
     private static final String BETWEEN = ",";
+
+    SettingsForm {
+        numberEncryption = ticked(numberEncryption);
+    }
 
     static SettingsForm of(VersionedSettings from) {
         Settings settings = from.settings();
@@ -92,27 +96,40 @@ record SettingsForm(
         return values.stream().map(Enum::name).collect(Collectors.toList());
     }
 
-    record ContactSync(boolean enabled, List<String> objects, String phonebookId, boolean alwaysQueryCrm) {
+    record ContactSync(Boolean enabled, List<String> objects, String phonebookId, Boolean alwaysQueryCrm) {
 
         ContactSync {
+            enabled = ticked(enabled);
+            alwaysQueryCrm = ticked(alwaysQueryCrm);
             objects = orNone(objects);
         }
     }
 
     record RecordCreation(
-            boolean enabled, NewRecordObject object, Mode mode, List<String> callTypes, String leadCompany) {
+            Boolean enabled, NewRecordObject object, Mode mode, List<String> callTypes, String leadCompany) {
 
         RecordCreation {
+            enabled = ticked(enabled);
             callTypes = orNone(callTypes);
         }
     }
 
-    record CallLog(boolean enabled, String subject, String description, boolean skipMissedForUnansweredAgents) {}
+    record CallLog(Boolean enabled, String subject, String description, Boolean skipMissedForUnansweredAgents) {
+
+        CallLog {
+            enabled = ticked(enabled);
+            skipMissedForUnansweredAgents = ticked(skipMissedForUnansweredAgents);
+        }
+    }
 
     /** @param order names of objects, best first, with commas between */
     record Lookup(String order) {}
 
     /** A browser does not send boxes that are not ticked. */
+    private static Boolean ticked(Boolean sent) {
+        return Boolean.TRUE.equals(sent);
+    }
+
     private static List<String> orNone(List<String> sent) {
         return sent == null ? List.of() : sent;
     }

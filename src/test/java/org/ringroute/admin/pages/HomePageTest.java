@@ -28,7 +28,7 @@ class HomePageTest extends BridgeTest {
                 .contains("Five steps to the first logged call")
                 .contains("is-CONNECTED\">connected")
                 .contains("Salesforce")
-                .contains("Calls are looked up, popped and logged.");
+                .contains("Calls are looked up and logged.");
     }
 
     @Test

@@ -1,0 +1,320 @@
+package org.ringroute.admin.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.BridgeTest;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole way of an administrator in a real browser, in both languages; leaves a picture of each page in docs. */
+class PagesInBrowserTest extends BridgeTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path PICTURES = Path.of("docs", "screenshots");
+
+    private Path profile;
+    private ChromeDriver browser;
+    private WebDriverWait wait;
+    private String language;
+
+    @BeforeAll
+    static void needsChromium() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-cjk");
+    }
+
+    @BeforeEach
+    void nobodyIsThereYet() {
+        for (String table : List.of("audit", "crm_user", "extension", "extension_group", "extension_group_member")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+        pbx.addExtension("1001", "Ana Ruiz", "ana.ruiz@example.com");
+        pbx.addExtension("1002", "Ben Okafor", "ben.okafor@example.com");
+        pbx.addExtension("1003", "Chen Wei", "");
+        pbx.addExtension("1004", "Dana Levi", "dana.levi@example.com");
+        pbx.addExtension("1005", "Dana mobile", "dana.levi@example.com");
+        pbx.addExtensionGroup(1, "Sales", "1001", "1002");
+        user("Ana Ruiz", "ana.ruiz@example.com.invalid");
+        user("Ben Okafor", "Ben.Okafor@example.com");
+        user("Chen Wei", "chen.wei@example.com");
+        user("Dana Levi", "dana.levi@example.com");
+    }
+
+    private void start(String language) throws IOException {
+        this.language = language;
+        profile = Files.createTempDirectory("ringroute-chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1200,800",
+                "--lang=" + language,
+                "--user-data-dir=" + profile);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        browser = new ChromeDriver(service, options);
+        wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (browser != null) {
+            browser.quit();
+            FileSystemUtils.deleteRecursively(profile);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void anAdministratorSetsItUpAndLooksAround(String language) throws IOException {
+        start(language);
+
+        signsIn();
+        refreshesPeople();
+        bindsByAddress();
+        bindsByHand();
+        changesSettings();
+        disablesAndEnables();
+        looksAtCalls();
+        readsTheAudit();
+        looksAtDisconnect();
+        switchesTheLanguage();
+        signsOut();
+    }
+
+    private void signsIn() throws IOException {
+        open("/admin/people");
+        assertThat(browser.getCurrentUrl()).endsWith("/login");
+        picture("login");
+        type("#username", "admin");
+        type("#password", PASSWORD);
+        click("button.main");
+        see("#people-page");
+        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                .isEqualTo(language);
+    }
+
+    private void refreshesPeople() throws IOException {
+        click("#lists button");
+        see("#people tbody tr");
+        gone("#lists progress");
+        assertThat(browser.findElement(By.cssSelector("#people")).getText()).contains("Ana Ruiz", "Chen Wei");
+        wait.until(driver ->
+                browser.findElements(By.cssSelector("time[data-local]")).isEmpty());
+    }
+
+    private void bindsByAddress() throws IOException {
+        click("#lists a.button");
+        see("#auto");
+        assertThat(browser.findElement(By.id("auto")).getText())
+                .contains("1001 Ana Ruiz", "1002 Ben Okafor", "dana.levi@example.com");
+        picture("automatic-binding");
+        click("#auto button.main");
+        see(".note.good");
+        assertThat(browser.findElement(By.id("people")).getText()).contains("1001 Ana Ruiz", "1002 Ben Okafor");
+        picture("people");
+    }
+
+    private void bindsByHand() throws IOException {
+        click(rowOf("Chen Wei") + "//button", true);
+        see("tr.editing");
+        type("tr.editing input[type=search]", "1001");
+        wait.until(driver -> browser.findElement(By.cssSelector("tr.editing .found button"))
+                .getText()
+                .startsWith("1001"));
+        assertThat(browser.findElement(By.cssSelector("tr.editing .found button"))
+                        .isEnabled())
+                .isFalse();
+        type("tr.editing input[type=search]", "chen");
+        wait.until(driver -> browser.findElement(By.cssSelector("tr.editing .found button"))
+                .getText()
+                .startsWith("1003"));
+        browser.findElement(By.cssSelector("tr.editing input[type=search]")).sendKeys(Keys.ENTER);
+        see("tr.editing .tags button");
+        assertThat(browser.findElements(By.cssSelector("form[data-unsaved]"))).hasSize(1);
+        picture("binding");
+        click("tr.editing button.main");
+        gone("tr.editing");
+        assertThat(browser.findElement(By.xpath(rowOf("Chen Wei"))).getText()).contains("1003 Chen Wei");
+    }
+
+    private void changesSettings() throws IOException {
+        click("a[href='/admin/settings']");
+        see("#settings");
+        type("#subject", "{{Nobody}} called");
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".preview"), "{{Nobody}}"));
+        click("#company");
+        type("#company", "Kept Ltd");
+        click("#settings form button.main");
+        see("#subject-error");
+        assertThat(browser.findElement(By.id("company")).getDomProperty("value"))
+                .isEqualTo("Kept Ltd");
+        picture("settings-error");
+        type("#subject", "Call ");
+        click("button[data-variable='{{Extension}}']");
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".preview"), "Call 1001"));
+        new Select(browser.findElement(By.id("order"))).selectByIndex(1);
+        click("#settings form button.main");
+        see(".note.good");
+        picture("settings");
+        assertThat(api.get("/api/settings").at("/callLog/subject").asText()).isEqualTo("Call {{Extension}}");
+    }
+
+    private void disablesAndEnables() throws IOException {
+        click("a[href='/admin']");
+        see("#standing");
+        click("form[action='/admin/disable'] button");
+        see(".note.good");
+        picture("home-disabled");
+        click("form[action='/admin/enable'] button");
+        see("form[action='/admin/disable'] button");
+        assertThat(api.get("/api/status").path("integration").asText()).isEqualTo("enabled");
+    }
+
+    private void looksAtCalls() throws IOException {
+        CallScript call = pbx.calls().inboundAnswered("14155550177", "1001");
+        happens(call);
+        settled(call);
+        wait.until(
+                driver -> browser.findElements(By.cssSelector(".steps li.done")).size() == 5);
+        picture("home");
+        click("a[href='/admin/calls']");
+        see("#calls tbody tr");
+        assertThat(browser.findElement(By.id("calls")).getText()).doesNotContain("14155550177");
+        picture("calls");
+        click("#calls tbody a");
+        see("#call");
+        assertThat(browser.findElement(By.id("call")).getText()).contains("14155550177");
+        picture("call");
+        jdbc.sql(
+                        "UPDATE outbox SET state = 'FAILED', last_error = 'REQUIRED_FIELD_MISSING: Reason__c' WHERE kind = 'ACTIVITY'")
+                .update();
+        click("a[href='/admin/failures']");
+        see("#failures tbody tr");
+        picture("failures");
+        click("#failures tbody button");
+        see(".note.good");
+    }
+
+    private void readsTheAudit() throws IOException {
+        click("a[href='/admin/audit']");
+        see("#audit tbody tr");
+        assertThat(browser.findElement(By.id("audit")).getText())
+                .contains("Extension Call", "Call {{Extension}}", "Chen Wei");
+        picture("audit");
+    }
+
+    private void looksAtDisconnect() throws IOException {
+        open("/admin/disconnect");
+        see("#confirm");
+        picture("disconnect");
+    }
+
+    private void switchesTheLanguage() {
+        String other = language.equals("en") ? "zh-CN" : "en";
+        click(".languages a[hreflang='" + other + "']");
+        see("html[lang='" + other + "']");
+        open("/admin/people");
+        see("html[lang='" + other + "']");
+        browser.manage().window().setSize(new Dimension(500, 800));
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isLessThanOrEqualTo(0);
+    }
+
+    private void signsOut() {
+        click("form[action='/logout'] button");
+        see("#username");
+        open("/admin");
+        see("#username");
+        noComplaints();
+    }
+
+    private static String rowOf(String name) {
+        return "//tr[th/span[text()='" + name + "']]";
+    }
+
+    private void open(String path) {
+        browser.get("http://localhost:" + port + path);
+    }
+
+    private void see(String css) {
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    private void gone(String css) {
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    private void click(String css) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+    }
+
+    private void click(String xpath, boolean byXpath) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.xpath(xpath))).click();
+    }
+
+    private void type(String css, String text) {
+        WebElement field = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    private void picture(String name) throws IOException {
+        wait.until(driver ->
+                browser.findElements(By.cssSelector("time[data-local]")).isEmpty());
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name + "." + language + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        noComplaints();
+    }
+
+    /** What the Content Security Policy stops, the browser tells its console; also that a form was not accepted. */
+    private void noComplaints() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .filteredOn(message -> !message.contains("the server responded with a status of 422"))
+                .isEmpty();
+    }
+}
