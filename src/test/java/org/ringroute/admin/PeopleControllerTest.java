@@ -15,7 +15,6 @@ import org.ringroute.support.BridgeTest;
 /** Users, extensions, and who is who. */
 class PeopleControllerTest extends BridgeTest {
 
-    private final List<String> users = new ArrayList<>();
     private final List<String> extensions = new ArrayList<>();
     private String ana;
     private String bo;
@@ -33,7 +32,6 @@ class PeopleControllerTest extends BridgeTest {
 
     @AfterEach
     void everybodyLeaves() {
-        users.forEach(salesforce.org()::delete);
         extensions.forEach(pbx::removeExtension);
     }
 
@@ -206,26 +204,6 @@ class PeopleControllerTest extends BridgeTest {
             }
         }
         throw new AssertionError(value + " is not in " + list);
-    }
-
-    private String user(String name, String email) {
-        String id = salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                name,
-                                "Email",
-                                email,
-                                "Username",
-                                name.replace(' ', '.') + "@acme.example",
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                true));
-        users.add(id);
-        return id;
     }
 
     private void extension(String number, String email) {

@@ -65,9 +65,7 @@ class AuditPage {
 
     /** Switches and users are told in words. */
     private String value(String text, Locale locale) {
-        return people.user(text)
-                .map(CrmUser::name)
-                .orElseGet(() -> word("audit.value." + text, text, locale));
+        return people.user(text).map(CrmUser::name).orElseGet(() -> word("audit.value." + text, text, locale));
     }
 
     /** The bundle's word, or the plain one where it has none: that may hold braces, so it is no format. */
