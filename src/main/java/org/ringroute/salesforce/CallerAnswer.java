@@ -94,8 +94,13 @@ public class CallerAnswer {
         if (code.equals("INVALID_FIELD") || code.equals("INVALID_TYPE")) {
             schema.readAgain();
         }
-        return new LookupIncompleteException(
-                object + ": " + code + " " + error.path("message").asText());
+        return new LookupIncompleteException(object + ": " + code + " " + lastLine(error));
+    }
+
+    /** Salesforce quotes the query first, and with it the number; what is wrong stands in the last line. */
+    private static String lastLine(JsonNode error) {
+        String message = error.path("message").asText().strip();
+        return message.substring(message.lastIndexOf('\n') + 1);
     }
 
     private Optional<Caller> read(String object, JsonNode row, PhoneNumber number) {
