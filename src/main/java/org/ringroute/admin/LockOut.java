@@ -2,8 +2,8 @@ package org.ringroute.admin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,13 +24,13 @@ class LockOut {
     private static final int LONGEST_NAME = 100;
     private static final Logger log = LoggerFactory.getLogger(LockOut.class);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Cache<Who, Tries> tries = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(WITHIN.plus(LOCKED))
             .build();
 
-    LockOut(Clock clock) {
+    LockOut(InstantSource clock) {
         this.clock = clock;
     }
 

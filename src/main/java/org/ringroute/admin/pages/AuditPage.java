@@ -1,7 +1,10 @@
 package org.ringroute.admin.pages;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ringroute.admin.Audit;
 import org.ringroute.admin.Audit.Entry;
 import org.ringroute.admin.pages.Differences.Difference;
@@ -18,6 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPage {
 
     private static final int PAGE = 50;
+
+    /** What administrators typed is shown as they typed it. */
+    private static final Set<String> FREE_TEXT =
+            Set.of("callLog.subject", "callLog.description", "recordCreation.leadCompany");
 
     private final Audit audit;
     private final Differences differences;
@@ -60,12 +67,19 @@ class AuditPage {
     private Field field(Difference difference, Locale locale) {
         String name = difference.field();
         String label = name.isEmpty() ? "" : word("field." + name, name, locale);
-        return new Field(label, value(difference.from(), locale), value(difference.to(), locale));
+        if (FREE_TEXT.contains(name)) {
+            return new Field(label, difference.from(), difference.to());
+        }
+        return new Field(label, values(difference.from(), locale), values(difference.to(), locale));
     }
 
-    /** Switches and users are told in words. */
-    private String value(String text, Locale locale) {
-        return people.user(text).map(CrmUser::name).orElseGet(() -> word("audit.value." + text, text, locale));
+    /** Switches, kinds of record and users are told in words. */
+    private String values(String text, Locale locale) {
+        return Arrays.stream(text.split(Differences.BETWEEN))
+                .map(value -> people.user(value)
+                        .map(CrmUser::name)
+                        .orElseGet(() -> word("audit.value." + value, value, locale)))
+                .collect(Collectors.joining(Differences.BETWEEN));
     }
 
     /** The bundle's word, or the plain one where it has none: that may hold braces, so it is no format. */

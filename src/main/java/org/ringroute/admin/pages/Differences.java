@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 class Differences {
 
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|private");
+    /** Between the items of a list. */
+    static final String BETWEEN = ", ";
+
     private static final String HIDDEN = "••••••";
 
     private final ObjectMapper json;
@@ -76,7 +79,7 @@ class Differences {
         } else if (value.isArray()) {
             List<String> items = new ArrayList<>();
             value.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
-            into.put(path, String.join(", ", items));
+            into.put(path, String.join(BETWEEN, items));
         } else if (!value.isMissingNode()) {
             into.put(path, value.isNull() ? "" : value.asText());
         }
