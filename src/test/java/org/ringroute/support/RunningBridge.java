@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,7 @@ public final class RunningBridge implements AutoCloseable {
     private static final String PASSWORD = "let-me-in";
     private static final Duration START = Duration.ofSeconds(60);
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final int port;
     private final Map<String, String> settings = new TreeMap<>();
@@ -66,7 +70,7 @@ public final class RunningBridge implements AutoCloseable {
     /** Starts it and waits until it answers. */
     public RunningBridge start() {
         launch();
-        await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+        await().atMost(START).pollInterval(Duration.ofMillis(250)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("Ringroute ended by itself:\n" + log());
             }
@@ -129,6 +133,7 @@ public final class RunningBridge implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // It lives for seconds only, so a quick start counts for more than quick code.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -147,10 +152,15 @@ public final class RunningBridge implements AutoCloseable {
     }
 
     private boolean answers() {
+        HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .build();
         try {
-            return api().send("GET", "/actuator/health", null).statusCode() == 200;
-        } catch (IllegalStateException notYet) {
+            return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
