@@ -1,10 +1,10 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check fmt bench package clean
+.PHONY: help run test check fmt bench screenshots package clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://localhost:8080
 	@$(MAVEN) test-compile org.springframework.boot:spring-boot-maven-plugin:test-run -Dspring-boot.run.main-class=org.ringroute.demo.Demo
@@ -21,6 +21,9 @@ fmt: ## formats the code
 bench: ## measures it, in a few minutes; see docs/performance.md
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
 	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.Bench
+
+screenshots: ## renews the pictures of the pages under docs/
+	@$(MAVEN) test -Dtest=PagesInBrowserTest -Dscreenshots=docs/screenshots
 
 package: ## builds target/ringroute.jar
 	@$(MAVEN) package -DskipTests
