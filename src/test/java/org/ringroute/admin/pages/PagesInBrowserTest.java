@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -122,6 +120,7 @@ class PagesInBrowserTest extends BridgeTest {
         looksAtCalls();
         readsTheAudit();
         looksAtDisconnect();
+        holdsAPhone();
         switchesTheLanguage();
         signsOut();
     }
@@ -260,10 +259,22 @@ class PagesInBrowserTest extends BridgeTest {
         see("html[lang='" + other + "']");
         open("/admin/people");
         see("html[lang='" + other + "']");
-        browser.manage().window().setSize(new Dimension(500, 800));
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
-                .asInstanceOf(InstanceOfAssertFactories.LONG)
-                .isLessThanOrEqualTo(0);
+    }
+
+    /** Nothing is wider than the smallest phone. */
+    private void holdsAPhone() throws IOException {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
+        for (String page : List.of("", "/people", "/people/auto-bind", "/settings", "/calls", "/failures", "/audit")) {
+            open("/admin" + page);
+            see("main");
+            assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+                    .as("width of /admin%s", page)
+                    .isLessThanOrEqualTo(360);
+        }
+        open("/admin/people");
+        picture("people-phone");
     }
 
     private void signsOut() {
