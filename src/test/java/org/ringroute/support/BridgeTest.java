@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.people.BindingStore;
 import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.standin.pbx.CallScript;
@@ -69,6 +70,9 @@ public abstract class BridgeTest {
     @Autowired
     private OncePerNumber lookups;
 
+    @Autowired
+    private OrgSchema schema;
+
     protected Api api;
 
     @DynamicPropertySource
@@ -107,6 +111,8 @@ public abstract class BridgeTest {
         awaitUntil(
                 () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
                         .isEqualTo("connected"));
+        // What a test counts must not be the bridge getting to know the org.
+        awaitUntil(() -> assertThat(schema.isDue()).isFalse());
         pbx.requests().clear();
         salesforce.requests().clear();
     }
