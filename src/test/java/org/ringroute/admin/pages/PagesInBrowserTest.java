@@ -1,56 +1,21 @@
 package org.ringroute.admin.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.ringroute.standin.pbx.CallScript;
-import org.ringroute.support.BridgeTest;
-import org.springframework.util.FileSystemUtils;
 
-/** The whole way of an administrator in a real browser, in both languages; leaves a picture of each page in docs. */
-class PagesInBrowserTest extends BridgeTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    /** {@code make screenshots} renews those under docs; a plain test run must not change files that git tracks. */
-    private static final Path PICTURES = Path.of(System.getProperty("screenshots", "target/screenshots"));
-
-    private Path profile;
-    private ChromeDriver browser;
-    private WebDriverWait wait;
-    private String language;
-
-    @BeforeAll
-    static void needsChromium() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-cjk");
-    }
+/** The whole way of an administrator in a real browser, in both languages; leaves a picture of each page. */
+class PagesInBrowserTest extends BrowserTest {
 
     @BeforeEach
     void nobodyIsThereYet() {
@@ -67,43 +32,6 @@ class PagesInBrowserTest extends BridgeTest {
         user("Ben Okafor", "Ben.Okafor@example.com");
         user("Chen Wei", "chen.wei@example.com");
         user("Dana Levi", "dana.levi@example.com");
-    }
-
-    private void start(String language) throws IOException {
-        this.language = language;
-        profile = Files.createTempDirectory("ringroute-chromium");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1200,800",
-                "--lang=" + language,
-                "--user-data-dir=" + profile);
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(service, options);
-        wait = new WebDriverWait(browser, Duration.ofSeconds(20));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        if (browser != null) {
-            browser.quit();
-            FileSystemUtils.deleteRecursively(profile);
-        }
     }
 
     @ParameterizedTest
@@ -287,46 +215,5 @@ class PagesInBrowserTest extends BridgeTest {
 
     private static String rowOf(String name) {
         return "//tr[th/span[text()='" + name + "']]";
-    }
-
-    private void open(String path) {
-        browser.get("http://localhost:" + port + path);
-    }
-
-    private void see(String css) {
-        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
-    }
-
-    private void gone(String css) {
-        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
-    }
-
-    private void click(String css) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
-    }
-
-    private void click(String xpath, boolean byXpath) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.xpath(xpath))).click();
-    }
-
-    private void type(String css, String text) {
-        WebElement field = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
-        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
-    }
-
-    private void picture(String name) throws IOException {
-        wait.until(driver ->
-                browser.findElements(By.cssSelector("time[data-local]")).isEmpty());
-        Files.createDirectories(PICTURES);
-        Files.write(PICTURES.resolve(name + "." + language + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        noComplaints();
-    }
-
-    /** What the Content Security Policy stops, the browser tells its console; also that a form was not accepted. */
-    private void noComplaints() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-                .extracting(LogEntry::getMessage)
-                .filteredOn(message -> !message.contains("the server responded with a status of 422"))
-                .isEmpty();
     }
 }

@@ -1,0 +1,126 @@
+package org.ringroute.admin.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.ringroute.support.BridgeTest;
+import org.springframework.util.FileSystemUtils;
+
+/** A real browser, Debian's Chromium, at the pages of the bridge; without it such tests are skipped. */
+abstract class BrowserTest extends BridgeTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** {@code make screenshots} renews those under docs; a plain test run must not change files that git tracks. */
+    private static final Path PICTURES = Path.of(System.getProperty("screenshots", "target/screenshots"));
+
+    private Path profile;
+    protected ChromeDriver browser;
+    protected WebDriverWait wait;
+    protected String language;
+
+    @BeforeAll
+    static void needsChromium() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-cjk");
+    }
+
+    protected void start(String language) throws IOException {
+        this.language = language;
+        profile = Files.createTempDirectory("ringroute-chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1200,800",
+                "--lang=" + language,
+                "--user-data-dir=" + profile);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        browser = new ChromeDriver(service, options);
+        wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (browser != null) {
+            browser.quit();
+            FileSystemUtils.deleteRecursively(profile);
+        }
+    }
+
+    protected void open(String path) {
+        browser.get("http://localhost:" + port + path);
+    }
+
+    protected void see(String css) {
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    protected void gone(String css) {
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    protected void click(String css) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+    }
+
+    protected void click(String xpath, boolean byXpath) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.xpath(xpath))).click();
+    }
+
+    protected void type(String css, String text) {
+        WebElement field = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    protected void picture(String name) throws IOException {
+        wait.until(driver ->
+                browser.findElements(By.cssSelector("time[data-local]")).isEmpty());
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name + "." + language + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        noComplaints();
+    }
+
+    /** What the Content Security Policy stops, the browser tells its console; also that a form was not accepted. */
+    protected void noComplaints() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .filteredOn(message -> !message.contains("the server responded with a status of 422"))
+                .isEmpty();
+    }
+}
