@@ -162,28 +162,11 @@ public class SalesforceConnection {
 
     private Fields form() throws TokenRefusedException {
         SalesforceApp app = apps.current();
-        Fields form = client(app);
-        switch (app.flow()) {
-            case AUTHORIZATION_CODE -> {
-                form.put("grant_type", "refresh_token");
-                form.put("refresh_token", refreshToken());
-            }
-            case CLIENT_CREDENTIALS -> form.put("grant_type", "client_credentials");
-            case JWT -> {
-                form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
-                form.put("assertion", JwtAssertion.of(app, clock.instant()));
-            }
-        }
-        return form;
-    }
-
-    private static Fields client(SalesforceApp app) {
-        Fields form = new Fields();
-        form.put("client_id", app.clientId());
-        if (!app.clientSecret().isBlank()) {
-            form.put("client_secret", app.clientSecret());
-        }
-        return form;
+        return switch (app.flow()) {
+            case AUTHORIZATION_CODE -> TokenForms.refresh(app, refreshToken());
+            case CLIENT_CREDENTIALS -> TokenForms.clientCredentials(app);
+            case JWT -> TokenForms.jwt(app, clock.instant());
+        };
     }
 
     /**
@@ -195,14 +178,10 @@ public class SalesforceConnection {
         loggingIn.lock();
         try {
             SalesforceApp app = apps.current();
-            Fields form = client(app);
-            form.put("grant_type", "authorization_code");
-            form.put("code", code);
-            form.put("redirect_uri", pending.redirectUri());
-            form.put("code_verifier", pending.verifier());
+            Fields form = TokenForms.code(app, code, pending);
             logins.increment();
-            enable();
             connected(endpoint.request(app.loginUrl(), form, answer -> keepFirst(answer, app)));
+            enable();
         } catch (TokenRefusedException e) {
             throw new ConsentException(e.error(), e.description());
         } catch (IOException e) {

@@ -54,7 +54,8 @@ final class Bridge implements AutoCloseable {
                         "RINGROUTE_PBX_WEBHOOK_SECRET", world.pbx().webhookSecret(),
                         "RINGROUTE_SALESFORCE_LOGIN_URL", world.salesforce().url(),
                         "RINGROUTE_SALESFORCE_CLIENT_ID", world.salesforce().clientId(),
-                        "RINGROUTE_SALESFORCE_CLIENT_SECRET", world.salesforce().clientSecret()));
+                        "RINGROUTE_SALESFORCE_CLIENT_SECRET", world.salesforce().clientSecret(),
+                        "RINGROUTE_SALESFORCE_FLOW", "client-credentials"));
         Bridge bridge = new Bridge(builder.start(), data, port);
         try {
             bridge.prepare(world.extensions().size());
