@@ -475,9 +475,11 @@ class WebhookTest extends BridgeTest {
     }
 
     @Test
-    void whenTooMuchWaitsForTheDiskThePbxIsAskedToComeAgain() {
+    void whenTooMuchWaitsForTheDiskThePbxIsAskedToComeAgain() throws InterruptedException {
+        CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch slowDisk = new CountDownLatch(1);
         store.submit(statements -> {
+            writing.countDown();
             try {
                 slowDisk.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
@@ -485,6 +487,8 @@ class WebhookTest extends BridgeTest {
             }
             return null;
         });
+        // Only then the writer has taken what it takes at a time, and leaves no more room.
+        assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
         HttpResponse<String> answer;
         try {
             fillTheQueue();
