@@ -5,9 +5,10 @@ import org.ringroute.pbx.PbxToken;
 import org.ringroute.salesforce.ApiUsage;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.Login;
-import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.salesforce.OrgFacts;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.Integration;
+import org.ringroute.settings.RingrouteProperties;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,17 +18,24 @@ public class StatusController {
 
     private final Integration integration;
     private final SalesforceConnection salesforce;
-    private final OrgSchema org;
+    private final OrgFacts org;
     private final ApiUsage usage;
     private final PbxToken pbx;
+    private final String apiVersion;
 
     StatusController(
-            Integration integration, SalesforceConnection salesforce, OrgSchema org, ApiUsage usage, PbxToken pbx) {
+            Integration integration,
+            SalesforceConnection salesforce,
+            OrgFacts org,
+            ApiUsage usage,
+            PbxToken pbx,
+            RingrouteProperties properties) {
         this.integration = integration;
         this.salesforce = salesforce;
         this.org = org;
         this.usage = usage;
         this.pbx = pbx;
+        this.apiVersion = properties.salesforce().apiVersion();
     }
 
     @GetMapping("/api/status")
@@ -36,17 +44,37 @@ public class StatusController {
         ConnectionState state = salesforce.state();
         String problem =
                 state == ConnectionState.CONNECTED || state == ConnectionState.DISCONNECTED ? null : login.problem();
-        String name = org.organization().isEmpty() ? login.org() : org.organization();
-        return new Status(
-                integration.state(),
-                new Salesforce(state, name, login.user(), problem, usage.current()),
-                new Pbx(pbx.state()));
+        OrgFacts.Facts facts = state == ConnectionState.DISCONNECTED ? OrgFacts.Facts.NONE : org.current();
+        Salesforce salesforce = new Salesforce(
+                state,
+                facts.name().isEmpty() ? login.org() : facts.name(),
+                facts.user().isEmpty() ? login.user() : facts.user(),
+                facts.edition(),
+                facts.sandbox(),
+                apiVersion,
+                problem,
+                usage.current());
+        return new Status(integration.state(), salesforce, new Pbx(pbx.state()));
     }
 
     public record Status(Integration.State integration, Salesforce salesforce, Pbx pbx) {}
 
-    /** @param problem why there is no session, in Salesforce's words; null when there is one */
-    public record Salesforce(ConnectionState state, String org, String user, String problem, ApiUsage.Usage apiUsage) {}
+    /**
+     * @param org its name, or its id until the name is read
+     * @param user name of the user Ringroute acts for, or the id until the name is read
+     * @param edition in Salesforce's words, empty until it is read
+     * @param apiVersion that Ringroute speaks with the org
+     * @param problem why there is no session, in Salesforce's words; null when there is one
+     */
+    public record Salesforce(
+            ConnectionState state,
+            String org,
+            String user,
+            String edition,
+            boolean sandbox,
+            String apiVersion,
+            String problem,
+            ApiUsage.Usage apiUsage) {}
 
     public record Pbx(PbxState state) {}
 }

@@ -36,7 +36,7 @@ public class OrgSchema {
     private final Map<String, List<String>> phoneFields = new ConcurrentHashMap<>(EVERYWHERE);
     private volatile Set<String> taskFields = Set.of();
     private volatile boolean personAccounts;
-    private volatile String organization = "";
+    private final Set<String> notCreatable = ConcurrentHashMap.newKeySet();
     private volatile String closedStatus = "Completed";
     private volatile String priority = "Normal";
     private volatile long readAt;
@@ -56,8 +56,8 @@ public class OrgSchema {
         readAt = 0;
     }
 
-    @EventListener
-    void otherOrg(OrgChangedEvent changed) {
+    @EventListener({OrgChangedEvent.class, ConsentedEvent.class})
+    void connected() {
         readAgain();
     }
 
@@ -79,6 +79,7 @@ public class OrgSchema {
         if (!found.isEmpty() && EVERYWHERE.containsKey(name)) {
             phoneFields.put(name, List.copyOf(found));
         }
+        note(name, object);
         if (name.equals("Account")) {
             personAccounts = persons;
         }
@@ -86,8 +87,10 @@ public class OrgSchema {
 
     /** Takes in the description of Task: which fields may be written. */
     public void describedTask(InputStream description) throws IOException {
+        JsonNode object = json.readTree(description);
+        note("Task", object);
         Set<String> writable = new HashSet<>();
-        for (JsonNode field : json.readTree(description).path("fields")) {
+        for (JsonNode field : object.path("fields")) {
             if (field.path("createable").asBoolean()) {
                 writable.add(field.path("name").asText());
             }
@@ -96,24 +99,33 @@ public class OrgSchema {
     }
 
     /**
-     * Takes in the answer to {@code Organization}, {@code TaskStatus} and {@code TaskPriority}: their words differ from
-     * org to org and from language to language.
+     * Takes in the answer to {@code TaskStatus} and {@code TaskPriority}: their words differ from org to org and from
+     * language to language.
      */
-    public void readWords(InputStream composite) throws IOException {
-        JsonNode parts = json.readTree(composite).path("compositeResponse");
+    public void readWords(JsonNode composite) {
+        JsonNode parts = composite.path("compositeResponse");
         if (parts.isEmpty()) {
             throw new IllegalStateException("Salesforce did not say what its words are");
         }
         for (JsonNode part : parts) {
             JsonNode rows = part.path("body").path("records");
             switch (part.path("referenceId").asText()) {
-                case "Organization" -> organization = rows.path(0).path("Name").asText("");
                 case "TaskStatus" -> closedStatus = first(rows, "IsClosed", closedStatus);
                 case "TaskPriority" -> priority = first(rows, "IsDefault", priority);
-                default -> throw new IllegalStateException("not asked for: " + part.path("referenceId"));
+                default -> {
+                    // Facts about the org, not words.
+                }
             }
         }
         readAt = clock.millis();
+    }
+
+    private void note(String name, JsonNode object) {
+        if (object.path("createable").asBoolean(true)) {
+            notCreatable.remove(name);
+        } else {
+            notCreatable.add(name);
+        }
     }
 
     private static String first(JsonNode rows, String flag, String otherwise) {
@@ -155,8 +167,8 @@ public class OrgSchema {
         return priority;
     }
 
-    /** The org's name, empty until it is read. */
-    public String organization() {
-        return organization;
+    /** True unless the org's description says that this user may not create such records. */
+    public boolean creatable(String object) {
+        return !notCreatable.contains(object);
     }
 }

@@ -182,6 +182,7 @@ public class SalesforceConnection {
             logins.increment();
             connected(endpoint.request(app.loginUrl(), form, answer -> keepFirst(answer, app)));
             enable();
+            events.publishEvent(new ConsentedEvent());
         } catch (TokenRefusedException e) {
             throw new ConsentException(e.error(), e.description());
         } catch (IOException e) {
@@ -234,6 +235,7 @@ public class SalesforceConnection {
             loggingIn.unlock();
         }
         token();
+        events.publishEvent(new ConsentedEvent());
     }
 
     private void enable() {

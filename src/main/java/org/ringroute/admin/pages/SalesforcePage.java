@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.admin.SalesforceConnecting;
+import org.ringroute.admin.StatusController;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.salesforce.OrgSchema;
@@ -36,18 +37,21 @@ class SalesforcePage {
     private final SalesforceConnecting connecting;
     private final BrowserConsent consent;
     private final OrgSchema org;
+    private final StatusController standing;
 
     SalesforcePage(
             SalesforceApps apps,
             SalesforceConnection salesforce,
             SalesforceConnecting connecting,
             BrowserConsent consent,
-            OrgSchema org) {
+            OrgSchema org,
+            StatusController standing) {
         this.apps = apps;
         this.salesforce = salesforce;
         this.connecting = connecting;
         this.consent = consent;
         this.org = org;
+        this.standing = standing;
     }
 
     @GetMapping
@@ -98,7 +102,7 @@ class SalesforcePage {
         model.addAttribute("state", salesforce.state());
         model.addAttribute("login", salesforce.login());
         model.addAttribute("advice", OAuthAdvice.keyOf(salesforce.login().problem()));
-        model.addAttribute("org", org.organization());
+        model.addAttribute("standing", this.standing.status().salesforce());
         model.addAttribute("missing", org.missingTaskFields());
         model.addAttribute("closedStatus", org.closedStatus());
         model.addAttribute("secretKept", !apps.current().clientSecret().isBlank());

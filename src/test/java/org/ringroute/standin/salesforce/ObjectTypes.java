@@ -150,6 +150,19 @@ final class ObjectTypes {
                 .add(text("Name", 40).must(), text("DeveloperName", 80), pick("Type", "Queue"), mail());
     }
 
+    static ObjectType permissionSet() {
+        return audited(new ObjectType("PermissionSet", "0PS"))
+                .add(text("Name", 80).must(), text("Label", 80), flag("IsOwnedByProfile"))
+                .add(flag("PermissionsViewAllData"), flag("PermissionsApiEnabled"));
+    }
+
+    /** Who has which permission set; that of his profile is among them. */
+    static ObjectType permissionSetAssignment() {
+        return audited(new ObjectType("PermissionSetAssignment", "0Pa"))
+                .add(lookup("AssigneeId", "Assignee", "User"))
+                .add(lookup("PermissionSetId", "PermissionSet", "PermissionSet"));
+    }
+
     static ObjectType opportunity() {
         return owned(new ObjectType("Opportunity", "006"))
                 .add(

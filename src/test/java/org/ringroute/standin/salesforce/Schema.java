@@ -37,6 +37,8 @@ public final class Schema {
                         ObjectTypes.supportCase(),
                         ObjectTypes.organization(),
                         ObjectTypes.group(),
+                        ObjectTypes.permissionSet(),
+                        ObjectTypes.permissionSetAssignment(),
                         ObjectTypes.picklist("TaskStatus", "01s"),
                         ObjectTypes.picklist("TaskPriority", "01r"),
                         ObjectTypes.picklist("LeadStatus", "01J"))

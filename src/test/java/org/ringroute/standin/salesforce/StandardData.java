@@ -1,6 +1,6 @@
 package org.ringroute.standin.salesforce;
 
-/** What every new org has: an administrator and the standard picklist values. */
+/** What every new org has: an administrator who sees everything, and the standard picklist values. */
 final class StandardData {
 
     private final Org org;
@@ -20,6 +20,15 @@ final class StandardData {
                         "Email", "ada@acme.example",
                         "Alias", "aadmi",
                         "CommunityNickname", "admin"));
+        String profile = org.insert(
+                "PermissionSet",
+                Json.of(
+                        "Name", "X00eStandardAdministrator",
+                        "Label", "System Administrator",
+                        "IsOwnedByProfile", true,
+                        "PermissionsViewAllData", true,
+                        "PermissionsApiEnabled", true));
+        org.insert("PermissionSetAssignment", Json.of("AssigneeId", adminId, "PermissionSetId", profile));
         taskStatus("Not Started", 1, true, false);
         taskStatus("In Progress", 2, false, false);
         taskStatus("Completed", 3, false, true);
