@@ -33,6 +33,7 @@
       insert(button.dataset.variable);
     } else if (button) {
       navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
+      button.textContent = button.dataset.done ?? button.textContent;
     }
   });
 

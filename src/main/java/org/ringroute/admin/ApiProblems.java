@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.activity.UnknownVariableException;
+import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.people.AlreadyBoundException;
 import org.ringroute.people.UnknownPersonException;
 import org.ringroute.salesforce.NotConnectedException;
@@ -54,6 +55,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(NotConnectedException.class)
     ProblemDetail notConnected(NotConnectedException e) {
+        return problem(HttpStatus.BAD_GATEWAY, e);
+    }
+
+    @ExceptionHandler(PbxRefusedException.class)
+    ProblemDetail refusedByPbx(PbxRefusedException e) {
         return problem(HttpStatus.BAD_GATEWAY, e);
     }
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.ringroute.settings.RingrouteProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,18 +22,27 @@ public class PbxToken {
 
     private final ObjectMapper json;
     private final Clock clock;
-    private final RingrouteProperties.Pbx settings;
+    private final PbxAccessStore access;
     private volatile String token = "";
     private volatile long goodUntil;
     private volatile long noLoginBefore;
     private volatile PbxState state;
     private volatile String problem = "";
 
-    PbxToken(ObjectMapper json, Clock clock, RingrouteProperties properties) {
+    PbxToken(ObjectMapper json, Clock clock, PbxAccessStore access) {
         this.json = json;
         this.clock = clock;
-        this.settings = properties.pbx();
-        this.state = settings.configured() ? PbxState.UNREACHABLE : PbxState.NOT_CONFIGURED;
+        this.access = access;
+        startAgain();
+    }
+
+    /** Begins anew, also where a refused login had to wait: an administrator has changed something. */
+    @EventListener(PbxAccessChangedEvent.class)
+    void startAgain() {
+        token = "";
+        noLoginBefore = 0;
+        problem = "";
+        state = access.current().configured() ? PbxState.UNREACHABLE : PbxState.NOT_CONFIGURED;
     }
 
     /** True when there is a token that will live a while. */
@@ -47,8 +56,9 @@ public class PbxToken {
      * @throws PbxRefusedException while a refused login must not be repeated, or when no PBX is configured
      */
     public Map<String, String> login() throws PbxRefusedException {
+        PbxAccess settings = access.current();
         if (!settings.configured()) {
-            throw new PbxRefusedException("no PBX is configured: set ringroute.pbx.url and ringroute.pbx.client-id");
+            throw new PbxRefusedException("no PBX is configured: enter its address and the client id");
         }
         if (clock.millis() < noLoginBefore) {
             throw new PbxRefusedException("the PBX refused the last login, the next one waits: " + problem);
@@ -80,13 +90,12 @@ public class PbxToken {
 
     /** The address of an endpoint such as {@code extension/list}. */
     public String url(String endpoint) {
-        String base = settings.url().endsWith("/") ? settings.url() : settings.url() + "/";
-        return base + "openapi/v1.0/" + endpoint;
+        return access.current().url() + "/openapi/v1.0/" + endpoint;
     }
 
-    /** The query of a request: its own parameters and the token. Never log it. */
+    /** The query of a request: its own parameters, if there are any, and the token. Never log it. */
     public String query(String parameters) {
-        return (parameters.isEmpty() ? "" : parameters + "&") + "access_token=" + token;
+        return (parameters == null || parameters.isEmpty() ? "" : parameters + "&") + "access_token=" + token;
     }
 
     /**
@@ -117,14 +126,19 @@ public class PbxToken {
 
     /** Notes that there was no answer. */
     public void noAnswer() {
-        if (settings.configured()) {
+        if (access.current().configured()) {
             state = PbxState.UNREACHABLE;
         }
     }
 
     /** True when the PBX should be asked whether it is there again. */
     public boolean isAway() {
-        return settings.configured() && state != PbxState.CONNECTED && clock.millis() >= noLoginBefore;
+        return access.current().configured() && state != PbxState.CONNECTED && clock.millis() >= noLoginBefore;
+    }
+
+    /** Why the last login was refused, in the PBX's words; empty when it was not. */
+    public String problem() {
+        return problem;
     }
 
     /** How the PBX's Open API stands. */

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
-import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.store.ReceivedEvent;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,14 @@ public class WebhookIntake {
 
     static final int MAX_BYTES = 256 * 1024;
 
-    private final WebhookSignature signature;
+    private final PbxAccessStore access;
+    private final Clock clock;
+    /** Of the secret in use, kept as long as that is the same. */
+    private volatile WebhookSignature signature;
 
-    WebhookIntake(RingrouteProperties properties) {
-        String secret = properties.pbx().webhookSecret();
-        this.signature = secret.isBlank() ? null : new WebhookSignature(secret);
+    WebhookIntake(PbxAccessStore access, Clock clock) {
+        this.access = access;
+        this.clock = clock;
     }
 
     /**
@@ -36,11 +39,12 @@ public class WebhookIntake {
         if (bytes.length > MAX_BYTES) {
             throw WebhookRefusedException.tooLarge("An event has at most 256 KiB.");
         }
-        if (signature == null) {
+        PbxAccess pbx = access.current();
+        if (pbx.webhookSecret().isBlank()) {
             throw WebhookRefusedException.wrongSignature(
-                    "No webhook secret is configured, so no event is accepted: set ringroute.pbx.webhook-secret.");
+                    "No webhook secret is known, so no event is accepted: set ringroute.pbx.webhook-secret.");
         }
-        if (!signature.matches(bytes, header)) {
+        if (!matches(pbx, bytes, header)) {
             throw WebhookRefusedException.wrongSignature(
                     "X-Signature is missing, or is not the signature of this body with the webhook's secret.");
         }
@@ -50,6 +54,18 @@ public class WebhookIntake {
         } catch (MalformedEventException e) {
             throw WebhookRefusedException.notAnEvent(e.getMessage());
         }
+    }
+
+    private boolean matches(PbxAccess pbx, byte[] bytes, String header) {
+        WebhookSignature current = signature;
+        if (current == null || !current.isWith(pbx.webhookSecret())) {
+            current = new WebhookSignature(pbx.webhookSecret());
+            signature = current;
+        }
+        return current.matches(bytes, header)
+                || (!pbx.previousSecret().isBlank()
+                        && clock.millis() < pbx.previousUntil()
+                        && new WebhookSignature(pbx.previousSecret()).matches(bytes, header));
     }
 
     private static String text(byte[] bytes) throws WebhookRefusedException {

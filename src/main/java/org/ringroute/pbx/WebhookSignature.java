@@ -12,10 +12,12 @@ final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final String secret;
     private final SecretKeySpec key;
 
     /** @param secret the webhook's secret, not empty */
     WebhookSignature(String secret) {
+        this.secret = secret;
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
@@ -26,6 +28,11 @@ final class WebhookSignature {
         }
         byte[] expected = Base64.getEncoder().encode(sign(body));
         return MessageDigest.isEqual(expected, header.trim().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** True when this is the secret it signs with. */
+    boolean isWith(String other) {
+        return secret.equals(other);
     }
 
     private byte[] sign(byte[] body) {

@@ -48,13 +48,7 @@ public record RingrouteProperties(
             @DefaultValue("") String clientSecret,
             @DefaultValue("") String webhookSecret,
             @DefaultValue List<@Pattern(regexp = "[0-9*#]{1,8}", message = "must be digits") String> dialPrefixes,
-            @NotNull @DefaultValue("5m") Duration reconcileInterval) {
-
-        /** True when there is an Open API to ask. */
-        public boolean configured() {
-            return !url.isBlank() && !clientId.isBlank();
-        }
-    }
+            @NotNull @DefaultValue("5m") Duration reconcileInterval) {}
 
     /**
      * The org to connect to.

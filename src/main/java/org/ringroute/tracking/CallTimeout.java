@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class CallTimeout {
 
     private final Clock clock;
+    private final PbxAccessStore pbx;
     private final RingrouteProperties properties;
 
-    CallTimeout(Clock clock, RingrouteProperties properties) {
+    CallTimeout(Clock clock, PbxAccessStore pbx, RingrouteProperties properties) {
         this.clock = clock;
+        this.pbx = pbx;
         this.properties = properties;
     }
 
@@ -26,7 +29,7 @@ public class CallTimeout {
 
     /** True when there is a PBX to ask; without one an overdue call is taken as ended. */
     public boolean canAsk() {
-        return properties.pbx().configured();
+        return pbx.current().configured();
     }
 
     /** The query that asks for one call. */

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.ringroute.admin.StatusController;
 import org.ringroute.admin.StatusController.Status;
+import org.ringroute.pbx.PbxState;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
-import org.ringroute.store.OutboxKind;
+import org.ringroute.store.FailedWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,25 +19,27 @@ public class Overview {
 
     private final StatusController status;
     private final SettingsStore settings;
+    private final FailedWrites failed;
     private final JdbcClient jdbc;
 
-    Overview(StatusController status, SettingsStore settings, JdbcClient jdbc) {
+    Overview(StatusController status, SettingsStore settings, FailedWrites failed, JdbcClient jdbc) {
         this.status = status;
         this.settings = settings;
+        this.failed = failed;
         this.jdbc = jdbc;
     }
 
     /** All of it, now. */
     Standing read() {
         Status now = status.status();
-        return new Standing(now, lastWebhook().orElse(0L), failures(), steps(now));
+        return new Standing(now, lastWebhook().orElse(0L), failed.count(), steps(now));
     }
 
     /** What every page warns of, most urgent first. */
     public List<Warning> warnings() {
         Status now = status.status();
         String problem = now.salesforce().problem();
-        long failures = failures();
+        long failures = failed.count();
         Warning salesforce =
                 switch (now.salesforce().state()) {
                     case AUTHORISE_AGAIN -> new Warning("banner.authorise-again", problem, "/admin/salesforce");
@@ -55,17 +58,9 @@ public class Overview {
                 .optional();
     }
 
-    private long failures() {
-        return Arrays.stream(OutboxKind.values())
-                .mapToLong(kind -> jdbc.sql("SELECT COUNT(*) FROM outbox WHERE kind = ? AND state = 'FAILED'")
-                        .param(kind.name())
-                        .query(Long.class)
-                        .single())
-                .sum();
-    }
-
     private List<Step> steps(Status now) {
         List<Step> steps = List.of(
+                new Step("pbx", "/admin/pbx", now.pbx().state() == PbxState.CONNECTED, false),
                 new Step("connect", "/admin/salesforce", now.salesforce().state() == ConnectionState.CONNECTED, false),
                 new Step("people", "/admin/people", any("crm_user") && any("extension"), false),
                 new Step("bind", "/admin/people", any("extension_binding") || any("group_binding"), false),

@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SalesforceAnswer {
 
     private final BrowserConsent consent;
+    private final SalesforceChecks checks;
 
-    SalesforceAnswer(BrowserConsent consent) {
+    SalesforceAnswer(BrowserConsent consent, SalesforceChecks checks) {
         this.consent = consent;
+        this.checks = checks;
     }
 
     @GetMapping(BrowserConsent.CALLBACK)
@@ -40,6 +42,7 @@ class SalesforceAnswer {
             }
             consent.complete(pending, state, code);
             model.addAttribute("connected", true);
+            checks.show(model);
         } catch (ConsentException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("connected", false);

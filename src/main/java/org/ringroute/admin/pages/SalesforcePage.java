@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.admin.SalesforceConnecting;
-import org.ringroute.admin.StatusController;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.NotConnectedException;
-import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.salesforce.PendingAuthorization;
 import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
@@ -36,22 +34,19 @@ class SalesforcePage {
     private final SalesforceConnection salesforce;
     private final SalesforceConnecting connecting;
     private final BrowserConsent consent;
-    private final OrgSchema org;
-    private final StatusController standing;
+    private final SalesforceChecks checks;
 
     SalesforcePage(
             SalesforceApps apps,
             SalesforceConnection salesforce,
             SalesforceConnecting connecting,
             BrowserConsent consent,
-            OrgSchema org,
-            StatusController standing) {
+            SalesforceChecks checks) {
         this.apps = apps;
         this.salesforce = salesforce;
         this.connecting = connecting;
         this.consent = consent;
-        this.org = org;
-        this.standing = standing;
+        this.checks = checks;
     }
 
     @GetMapping
@@ -78,6 +73,13 @@ class SalesforcePage {
         return "redirect:" + consent.authorizationUrl(pending);
     }
 
+    /** What is known about the org, for a page that waits for it. */
+    @GetMapping("/checks")
+    String checks(Model model) {
+        checks.show(model);
+        return "salesforce-checks :: checks";
+    }
+
     /** Connects with a flow that needs nobody's consent. */
     @PostMapping("/connect")
     String connect(RedirectAttributes next) {
@@ -102,9 +104,7 @@ class SalesforcePage {
         model.addAttribute("state", salesforce.state());
         model.addAttribute("login", salesforce.login());
         model.addAttribute("advice", OAuthAdvice.keyOf(salesforce.login().problem()));
-        model.addAttribute("standing", this.standing.status().salesforce());
-        model.addAttribute("missing", org.missingTaskFields());
-        model.addAttribute("closedStatus", org.closedStatus());
+        checks.show(model);
         model.addAttribute("secretKept", !apps.current().clientSecret().isBlank());
         model.addAttribute("keyKept", !apps.current().privateKey().isBlank());
         model.addAttribute("byConsent", apps.current().flow() == Flow.AUTHORIZATION_CODE);

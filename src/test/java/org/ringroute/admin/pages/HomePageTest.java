@@ -25,7 +25,7 @@ class HomePageTest extends BridgeTest {
     @Test
     void bothSidesAreShownInWords() {
         assertThat(browser.get("/admin").body())
-                .contains("Five steps to the first logged call")
+                .contains("Six steps to the first logged call")
                 .contains("is-CONNECTED\">connected")
                 .contains("Salesforce")
                 .contains("Calls are looked up and logged.");
@@ -96,8 +96,8 @@ class HomePageTest extends BridgeTest {
                 .contains("lang=\"zh-CN\"")
                 .contains("用户名");
         browser.get("/admin?lang=zh-CN");
-        assertThat(browser.get("/admin").body()).contains("五步完成第一条通话记录");
+        assertThat(browser.get("/admin").body()).contains("六步完成第一条通话记录");
         browser.get("/admin?lang=en");
-        assertThat(browser.get("/admin").body()).contains("Five steps");
+        assertThat(browser.get("/admin").body()).contains("Six steps");
     }
 }

@@ -147,7 +147,7 @@ class PagesInBrowserTest extends BrowserTest {
         happens(call);
         settled(call);
         wait.until(
-                driver -> browser.findElements(By.cssSelector(".steps li.done")).size() == 5);
+                driver -> browser.findElements(By.cssSelector(".steps li.done")).size() == 6);
         picture("home");
         click("a[href='/admin/calls']");
         see("#calls tbody tr");

@@ -118,6 +118,20 @@ public final class PbxStandIn implements AutoCloseable {
         webhooks.replace(new Webhook(receiver, WEBHOOK_SECRET, Set.of()));
     }
 
+    /** Posts these events there too, signed with this secret; no events means all. */
+    public void addWebhook(URI receiver, String secret, Integer... events) {
+        webhooks.add(new Webhook(receiver, secret, Set.of(events)));
+    }
+
+    public void removeWebhooks() {
+        webhooks.clear();
+    }
+
+    /** Where events are posted now. */
+    public List<URI> webhooks() {
+        return webhooks.list().stream().map(Webhook::url).toList();
+    }
+
     public void addExtension(String number, String name, String email) {
         directory.addExtension(number, name, email, "");
     }

@@ -43,6 +43,16 @@ final class Webhooks {
         list = List.of(webhook);
     }
 
+    void clear() {
+        list = List.of();
+    }
+
+    synchronized void add(Webhook webhook) {
+        List<Webhook> more = new ArrayList<>(list);
+        more.add(webhook);
+        list = List.copyOf(more);
+    }
+
     int timeoutSeconds() {
         return timeoutSeconds;
     }

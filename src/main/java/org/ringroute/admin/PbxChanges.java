@@ -1,0 +1,54 @@
+package org.ringroute.admin;
+
+import org.ringroute.pbx.PbxAccess;
+import org.ringroute.pbx.PbxAccessStore;
+import org.ringroute.pbx.PbxRefusedException;
+import org.ringroute.pbx.WebhookRegistration;
+import org.springframework.stereotype.Component;
+
+/** Changes how the PBX is reached, and notes who did it; for the page and the API alike. */
+@Component
+public class PbxChanges {
+
+    private final PbxAccessStore access;
+    private final WebhookRegistration registration;
+    private final Audit audit;
+
+    PbxChanges(PbxAccessStore access, WebhookRegistration registration, Audit audit) {
+        this.access = access;
+        this.registration = registration;
+        this.audit = audit;
+    }
+
+    /**
+     * Reaches the PBX like this from now on.
+     *
+     * @param clientSecret empty: the one in use stays
+     * @param webhookSecret empty: the one in use stays
+     */
+    public void use(String url, String clientId, String clientSecret, String webhookSecret) {
+        Shown before = shown(access.current());
+        access.use(url, clientId, clientSecret);
+        if (webhookSecret != null && !webhookSecret.isBlank()) {
+            access.useWebhookSecret(webhookSecret.strip());
+        }
+        audit.changed("pbx", before, shown(access.current()));
+    }
+
+    /**
+     * Has the PBX send its events here.
+     *
+     * @throws PbxRefusedException in the PBX's words, when it does not
+     */
+    public void registerWebhook() throws PbxRefusedException {
+        registration.register();
+        audit.changed("webhook", "", registration.url());
+    }
+
+    private static Shown shown(PbxAccess access) {
+        return new Shown(access.url(), access.clientId());
+    }
+
+    /** An access without its secrets. */
+    private record Shown(String url, String clientId) {}
+}

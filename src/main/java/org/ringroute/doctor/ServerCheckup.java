@@ -1,0 +1,66 @@
+package org.ringroute.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.store.FailedWrites;
+import org.springframework.stereotype.Component;
+
+/** Is there room on the disk, can this server be reached under its address, and does anything wait that should not? */
+@Component
+class ServerCheckup implements Checkup {
+
+    private static final long MIB = 1024L * 1024;
+    private static final long LITTLE = 1024 * MIB;
+    private static final long TOO_LITTLE = 100 * MIB;
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Path data;
+    private final URI address;
+    private final FailedWrites writes;
+
+    ServerCheckup(RingrouteProperties properties, FailedWrites writes) {
+        this.data = properties.dataDir();
+        this.address = properties.publicUrl();
+        this.writes = writes;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of(disk(), reach(), waiting());
+    }
+
+    private Finding disk() {
+        try {
+            long free = Files.getFileStore(data).getUsableSpace();
+            if (free < TOO_LITTLE) {
+                return Finding.bad("disk", "doctor.disk.full", free / MIB);
+            }
+            return free < LITTLE
+                    ? Finding.warning("disk", "doctor.disk.little", free / MIB)
+                    : Finding.good("disk", "doctor.disk.good", free / LITTLE);
+        } catch (IOException e) {
+            return Finding.unknown("disk", "doctor.disk.unknown", e.getMessage());
+        }
+    }
+
+    private Finding reach() {
+        if (OWN_NAMES.contains(address.getHost())) {
+            return Finding.warning("address", "doctor.address.local", address);
+        }
+        return "https".equals(address.getScheme())
+                ? Finding.good("address", "doctor.address.good", address)
+                : Finding.warning("address", "doctor.address.open", address);
+    }
+
+    private Finding waiting() {
+        long failed = writes.count();
+        return failed == 0
+                ? Finding.good("writes", "doctor.writes.good")
+                : Finding.bad("writes", "doctor.writes.failed", failed);
+    }
+}

@@ -1,0 +1,110 @@
+package org.ringroute.pbx;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.Secrets;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How the PBX is reached: as an administrator entered it, encrypted at rest, else as {@code application.yml} has it. */
+@Component
+public class PbxAccessStore {
+
+    private static final String NAME = "pbx-access";
+
+    /** Longer than the PBX repeats an event: at most five times, ten seconds apart (reference yeastar 1.3). */
+    private static final Duration OLD_SECRET_GOOD_FOR = Duration.ofHours(1);
+
+    private final NamedContent contents;
+    private final Secrets secrets;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private volatile PbxAccess current;
+
+    PbxAccessStore(
+            NamedContent contents,
+            Secrets secrets,
+            ObjectMapper json,
+            Clock clock,
+            ApplicationEventPublisher events,
+            RingrouteProperties properties) {
+        this.contents = contents;
+        this.secrets = secrets;
+        this.json = json;
+        this.clock = clock;
+        this.events = events;
+        RingrouteProperties.Pbx configured = properties.pbx();
+        this.current = contents.read(NAME)
+                .map(secrets::decrypt)
+                .map(this::read)
+                .orElseGet(() -> new PbxAccess(
+                        withoutSlash(configured.url()),
+                        configured.clientId(),
+                        configured.clientSecret(),
+                        configured.webhookSecret(),
+                        "",
+                        0));
+    }
+
+    /** What is in use. */
+    public PbxAccess current() {
+        return current;
+    }
+
+    /**
+     * Uses these from now on, durably.
+     *
+     * @param clientSecret empty: the one in use stays
+     */
+    public void use(String url, String clientId, String clientSecret) {
+        PbxAccess now = current;
+        become(new PbxAccess(
+                withoutSlash(url.strip()),
+                clientId.strip(),
+                clientSecret == null || clientSecret.isBlank() ? now.clientSecret() : clientSecret.strip(),
+                now.webhookSecret(),
+                now.previousSecret(),
+                now.previousUntil()));
+        events.publishEvent(new PbxAccessChangedEvent());
+    }
+
+    /** Takes events that are signed with this secret from now on; those signed with the one before for an hour more. */
+    public void useWebhookSecret(String secret) {
+        PbxAccess now = current;
+        if (!secret.equals(now.webhookSecret())) {
+            become(new PbxAccess(
+                    now.url(),
+                    now.clientId(),
+                    now.clientSecret(),
+                    secret,
+                    now.webhookSecret(),
+                    clock.millis() + OLD_SECRET_GOOD_FOR.toMillis()));
+        }
+    }
+
+    private void become(PbxAccess next) {
+        try {
+            contents.write(NAME, secrets.encrypt(json.writeValueAsString(next)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        current = next;
+    }
+
+    private PbxAccess read(String stored) {
+        try {
+            return json.readValue(stored, PbxAccess.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the stored access to the PBX cannot be read", e);
+        }
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}
