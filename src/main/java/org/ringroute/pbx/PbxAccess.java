@@ -21,6 +21,11 @@ public record PbxAccess(
         return !url.isBlank() && !clientId.isBlank();
     }
 
+    /** True when the other one logs in at the same place as the same client. */
+    boolean reachesLike(PbxAccess other) {
+        return url.equals(other.url) && clientId.equals(other.clientId) && clientSecret.equals(other.clientSecret);
+    }
+
     /** Secrets must not reach a log. */
     @Override
     public String toString() {

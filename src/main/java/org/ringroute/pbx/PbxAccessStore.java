@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
+import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** How the PBX is reached: as an administrator entered it, encrypted at rest, else as {@code application.yml} has it. */
 @Component
 public class PbxAccessStore {
 
-    private static final String NAME = "pbx-access";
+    private static final String NAME = OtherInstances.PBX_ACCESS;
 
     /** Longer than the PBX repeats an event: at most five times, ten seconds apart (reference yeastar 1.3). */
     private static final Duration OLD_SECRET_GOOD_FOR = Duration.ofHours(1);
@@ -24,6 +27,7 @@ public class PbxAccessStore {
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final PbxAccess configured;
     private volatile PbxAccess current;
 
     PbxAccessStore(
@@ -38,17 +42,25 @@ public class PbxAccessStore {
         this.json = json;
         this.clock = clock;
         this.events = events;
-        RingrouteProperties.Pbx configured = properties.pbx();
-        this.current = contents.read(NAME)
-                .map(secrets::decrypt)
-                .map(this::read)
-                .orElseGet(() -> new PbxAccess(
-                        withoutSlash(configured.url()),
-                        configured.clientId(),
-                        configured.clientSecret(),
-                        configured.webhookSecret(),
-                        "",
-                        0));
+        RingrouteProperties.Pbx pbx = properties.pbx();
+        this.configured =
+                new PbxAccess(withoutSlash(pbx.url()), pbx.clientId(), pbx.clientSecret(), pbx.webhookSecret(), "", 0);
+        readAgain();
+    }
+
+    @EventListener
+    void changedElsewhere(ContentChangedEvent changed) {
+        if (changed.name().equals(NAME)) {
+            PbxAccess before = current;
+            readAgain();
+            if (!before.reachesLike(current)) {
+                events.publishEvent(new PbxAccessChangedEvent());
+            }
+        }
+    }
+
+    private synchronized void readAgain() {
+        current = contents.read(NAME).map(secrets::decrypt).map(this::read).orElse(configured);
     }
 
     /** What is in use. */
@@ -61,7 +73,7 @@ public class PbxAccessStore {
      *
      * @param clientSecret empty: the one in use stays
      */
-    public void use(String url, String clientId, String clientSecret) {
+    public synchronized void use(String url, String clientId, String clientSecret) {
         PbxAccess now = current;
         become(new PbxAccess(
                 withoutSlash(url.strip()),
@@ -74,7 +86,7 @@ public class PbxAccessStore {
     }
 
     /** Takes events that are signed with this secret from now on; those signed with the one before for an hour more. */
-    public void useWebhookSecret(String secret) {
+    public synchronized void useWebhookSecret(String secret) {
         PbxAccess now = current;
         if (!secret.equals(now.webhookSecret())) {
             become(new PbxAccess(

@@ -88,7 +88,7 @@ public class BindingStore {
                         "INSERT INTO group_binding (group_id, user_id) VALUES (?, ?)")
                 .params(group, userId)
                 .update());
-        bindings.reload();
+        bindings.changed();
     }
 
     private void mayBind(String table, String key, String bound, String boundKey, Object value, String userId) {
@@ -125,7 +125,7 @@ public class BindingStore {
                 .param(pair.extension())
                 .update());
         plan.bind().forEach(pair -> insert(pair.extension(), pair.userId(), false));
-        bindings.reload();
+        bindings.changed();
         return plan;
     }
 
@@ -140,7 +140,7 @@ public class BindingStore {
     public void clear() {
         jdbc.sql("DELETE FROM extension_binding").update();
         jdbc.sql("DELETE FROM group_binding").update();
-        bindings.reload();
+        bindings.changed();
     }
 
     /** The extension groups of the PBX with the user each is bound to, by name. */

@@ -3,7 +3,12 @@ package org.ringroute.people;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ringroute.settings.ContentChangedEvent;
+import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.OtherInstances;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +17,30 @@ import org.springframework.stereotype.Component;
 public class Bindings {
 
     private final JdbcClient jdbc;
+    private final NamedContent contents;
     private volatile Map<String, String> userOfExtension = Map.of();
     private volatile Map<String, CrmUser> users = Map.of();
 
-    Bindings(JdbcClient jdbc) {
+    Bindings(JdbcClient jdbc, NamedContent contents) {
         this.jdbc = jdbc;
+        this.contents = contents;
         reload();
     }
 
-    /** Reads users and bindings again; whoever changes them calls this. */
-    public void reload() {
+    @EventListener
+    void changedElsewhere(ContentChangedEvent changed) {
+        if (changed.name().equals(OtherInstances.BINDINGS)) {
+            reload();
+        }
+    }
+
+    /** Reads users and bindings again, here and on every other instance; whoever changes them calls this. */
+    public void changed() {
+        contents.write(OtherInstances.BINDINGS, UUID.randomUUID().toString());
+        reload();
+    }
+
+    private void reload() {
         Map<String, CrmUser> known = new ConcurrentHashMap<>();
         for (CrmUser user : jdbc.sql("SELECT id, name, email, time_zone, language, active FROM crm_user")
                 .query(CrmUser.class)

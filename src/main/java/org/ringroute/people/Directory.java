@@ -151,7 +151,7 @@ public class Directory {
     /** A schedule, an event and a button may read at the same time: their lists are written one after another. */
     private synchronized int alone(Supplier<Integer> write) {
         int count = transaction.execute(status -> write.get());
-        bindings.reload();
+        bindings.changed();
         return count;
     }
 }

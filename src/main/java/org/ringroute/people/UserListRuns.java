@@ -1,16 +1,23 @@
 package org.ringroute.people;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.quartz.CronExpression;
+import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
-/** How reading the lists of people goes and how it went, by the route that reads: for whoever waits for it. */
+/**
+ * How reading the lists of people goes and how it went, by the route that reads: for whoever waits for it. How it went
+ * outlives a restart.
+ */
 @Component("userListRuns")
 public class UserListRuns {
 
@@ -20,14 +27,32 @@ public class UserListRuns {
     /** The route that reads the PBX's extensions. */
     public static final String EXTENSIONS = "pbx-extensions";
 
+    private static final String STORED = "reading-";
+
     private final Clock clock;
     private final CronExpression schedule;
-    private final Map<String, Reading> readings =
-            new ConcurrentHashMap<>(Map.of(USERS, Reading.NEVER, EXTENSIONS, Reading.NEVER));
+    private final NamedContent contents;
+    private final ObjectMapper json;
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
-    UserListRuns(Clock clock, RingrouteProperties properties) throws ParseException {
+    UserListRuns(Clock clock, NamedContent contents, ObjectMapper json, RingrouteProperties properties)
+            throws ParseException {
         this.clock = clock;
+        this.contents = contents;
+        this.json = json;
         this.schedule = new CronExpression(properties.schedule().userList());
+        for (String route : List.of(USERS, EXTENSIONS)) {
+            readings.put(route, contents.read(STORED + route).map(this::stored).orElse(Reading.NEVER));
+        }
+    }
+
+    private Reading stored(String content) {
+        try {
+            return json.readValue(content, Reading.class);
+        } catch (JsonProcessingException e) {
+            // Of another version: it is read again soon, which is all that is lost.
+            return Reading.NEVER;
+        }
     }
 
     /**
@@ -55,12 +80,24 @@ public class UserListRuns {
 
     /** The list is read, and this long. */
     void finished(String route, int count) {
-        readings.computeIfPresent(route, (key, before) -> Reading.finished(clock.millis(), count));
+        keep(route, Reading.finished(clock.millis(), count));
     }
 
     /** Nothing came of it, and why. What was read before stays. */
     public void failed(String route, String reason) {
-        readings.computeIfPresent(route, (key, before) -> before.failed(clock.millis(), reason));
+        Reading before = readings.get(route);
+        if (before != null) {
+            keep(route, before.failed(clock.millis(), reason));
+        }
+    }
+
+    private void keep(String route, Reading reading) {
+        readings.put(route, reading);
+        try {
+            contents.write(STORED + route, json.writeValueAsString(reading));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** True while a list is being read. */

@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Secrets;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The app in use: as an administrator entered it, encrypted at rest, else as {@code application.yml} has it. */
 @Component
 public class SalesforceApps {
 
-    private static final String NAME = "salesforce-app";
+    private static final String NAME = OtherInstances.SALESFORCE_APP;
 
     private final NamedContent contents;
     private final Secrets secrets;
@@ -30,7 +33,18 @@ public class SalesforceApps {
         RingrouteProperties.Salesforce settings = properties.salesforce();
         String key = settings.jwtKeyFile().isBlank() ? "" : Files.readString(Path.of(settings.jwtKeyFile()));
         this.configured = SalesforceApp.of(settings, key);
-        this.current = contents.read(NAME).map(secrets::decrypt).map(this::read).orElse(configured);
+        readAgain();
+    }
+
+    @EventListener
+    void changedElsewhere(ContentChangedEvent changed) {
+        if (changed.name().equals(NAME)) {
+            readAgain();
+        }
+    }
+
+    private synchronized void readAgain() {
+        current = contents.read(NAME).map(secrets::decrypt).map(this::read).orElse(configured);
     }
 
     /** The app in use. */
@@ -39,7 +53,7 @@ public class SalesforceApps {
     }
 
     /** Uses this app from now on, durably. */
-    public void use(SalesforceApp app) {
+    public synchronized void use(SalesforceApp app) {
         try {
             contents.write(NAME, secrets.encrypt(json.writeValueAsString(app)));
         } catch (JsonProcessingException e) {
@@ -49,7 +63,7 @@ public class SalesforceApps {
     }
 
     /** Back to what {@code application.yml} says. */
-    public void forget() {
+    public synchronized void forget() {
         contents.remove(NAME);
         current = configured;
     }

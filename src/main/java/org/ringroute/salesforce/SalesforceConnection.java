@@ -6,16 +6,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.Fields;
+import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.NamedContent;
+import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.RingrouteProperties.Flow;
 import org.ringroute.settings.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +50,9 @@ public class SalesforceConnection {
     private volatile Login login = Login.NONE;
     /** Whether there is one, so that nobody reads and decrypts it just to know that. */
     private volatile boolean hasRefreshToken;
+
+    /** The last change of the connection that was made here. */
+    private volatile String consent = "";
 
     private long noLoginBefore;
     private int failures;
@@ -182,6 +189,7 @@ public class SalesforceConnection {
             logins.increment();
             connected(endpoint.request(app.loginUrl(), form, answer -> keepFirst(answer, app)));
             enable();
+            tellOthers();
             events.publishEvent(new ConsentedEvent());
         } catch (TokenRefusedException e) {
             throw new ConsentException(e.error(), e.description());
@@ -235,7 +243,31 @@ public class SalesforceConnection {
             loggingIn.unlock();
         }
         token();
+        tellOthers();
         events.publishEvent(new ConsentedEvent());
+    }
+
+    /** Another instance has been connected, or disconnected: what this one has is of the time before. */
+    @EventListener
+    void changedElsewhere(ContentChangedEvent changed) {
+        if (changed.name().equals(OtherInstances.CONSENT)
+                && !contents.read(OtherInstances.CONSENT).orElse("").equals(consent)) {
+            loggingIn.lock();
+            try {
+                hasRefreshToken = !refreshToken().isEmpty();
+                login = Login.NONE;
+                noLoginBefore = 0;
+                failures = 0;
+            } finally {
+                loggingIn.unlock();
+            }
+            events.publishEvent(new ConsentedEvent());
+        }
+    }
+
+    private void tellOthers() {
+        consent = UUID.randomUUID().toString();
+        contents.write(OtherInstances.CONSENT, consent);
     }
 
     private void enable() {
@@ -259,6 +291,7 @@ public class SalesforceConnection {
             hasRefreshToken = false;
             apps.forget();
             login = Login.NONE;
+            tellOthers();
             if (!token.isEmpty()) {
                 endpoint.revoke(host, token);
             }

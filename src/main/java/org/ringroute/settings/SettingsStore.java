@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ringroute.activity.CallText;
 import org.ringroute.activity.UnknownVariableException;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The settings in force: as the administrator left them, else as {@code application.yml} has them. */
 @Component
 public class SettingsStore {
 
-    private static final String NAME = "settings";
+    private static final String NAME = OtherInstances.SETTINGS;
 
     private final NamedContent contents;
     private final ObjectMapper json;
     private final Settings defaults;
     private volatile VersionedSettings current;
+    /** As stored, null while nothing is: whoever writes proves with it that he knows what he replaces. */
+    private String stored;
 
     SettingsStore(NamedContent contents, ObjectMapper json, RingrouteProperties properties)
             throws UnknownVariableException {
@@ -24,7 +27,19 @@ public class SettingsStore {
         this.json = json;
         this.defaults = properties.defaults();
         checkTexts(defaults);
-        this.current = contents.read(NAME).map(this::read).orElse(new VersionedSettings(0, defaults, false));
+        readAgain();
+    }
+
+    @EventListener
+    void changedElsewhere(ContentChangedEvent changed) {
+        if (changed.name().equals(NAME)) {
+            readAgain();
+        }
+    }
+
+    private synchronized void readAgain() {
+        stored = contents.read(NAME).orElse(null);
+        current = stored == null ? new VersionedSettings(0, defaults, false) : read(stored);
     }
 
     /** What holds for the next event. */
@@ -44,7 +59,10 @@ public class SettingsStore {
      */
     public synchronized VersionedSettings replace(Settings settings) throws UnknownVariableException {
         checkTexts(settings);
-        return become(new VersionedSettings(current.version() + 1, settings, true));
+        while (!become(new VersionedSettings(current.version() + 1, settings, true))) {
+            readAgain();
+        }
+        return current;
     }
 
     /**
@@ -54,21 +72,30 @@ public class SettingsStore {
      * @throws StaleSettingsException when somebody else was first; nothing changes then
      */
     public synchronized VersionedSettings replace(Settings settings, long version) throws UnknownVariableException {
-        if (version != current.version()) {
-            throw new StaleSettingsException(current.version());
+        checkTexts(settings);
+        if (version == current.version() && become(new VersionedSettings(version + 1, settings, true))) {
+            return current;
         }
-        return replace(settings);
+        readAgain();
+        throw new StaleSettingsException(current.version());
     }
 
     /** Back to what {@code application.yml} says. */
     public synchronized void clear() {
-        become(new VersionedSettings(current.version() + 1, defaults, false));
+        while (!become(new VersionedSettings(current.version() + 1, defaults, false))) {
+            readAgain();
+        }
     }
 
-    private VersionedSettings become(VersionedSettings next) {
-        contents.write(NAME, write(new Stored(next.version(), next.chosen() ? next.settings() : null)));
+    /** False when another instance has changed them since they were read here. */
+    private boolean become(VersionedSettings next) {
+        String content = write(new Stored(next.version(), next.chosen() ? next.settings() : null));
+        if (!contents.replace(NAME, stored, content)) {
+            return false;
+        }
+        stored = content;
         current = next;
-        return next;
+        return true;
     }
 
     private static void checkTexts(Settings settings) throws UnknownVariableException {

@@ -159,6 +159,12 @@ class ConnectTest extends BridgeTest {
         happens(call);
         awaitUntil(() -> assertThat(state()).isEqualTo("authorise-again"));
         assertThat(browser.get("/admin/salesforce").body()).contains("Connect again");
+        assertThat(browser.get("/admin/people").body())
+                .as("a banner on every page")
+                .contains("class=\"warning\"")
+                .contains("expired access/refresh token");
+        assertThat(Http.send(port, "GET", "/actuator/health").body()).contains("\"status\":\"AUTHORISE_AGAIN\"");
+        assertThat(Http.send(port, "GET", "/actuator/health/liveness").body()).contains("\"status\":\"UP\"");
 
         browser.get(consented());
         settled(call);

@@ -2,14 +2,26 @@ package org.ringroute.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.standin.salesforce.Faults;
 import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The session with Salesforce ends in the middle of things. */
 class SessionTest extends BridgeTest {
+
+    @Autowired
+    ProducerTemplate routes;
 
     @Test
     void manyLookupsWithAnExpiredSessionMakeOneLoginAndLoseNothing() {
@@ -32,6 +44,31 @@ class SessionTest extends BridgeTest {
         assertThat(salesforce.requests().tokenRequests()).isEqualTo(1);
         assertThat(tasks()).hasSize(20);
         assertThat(salesforce.org().rows("Lead")).isEmpty();
+    }
+
+    @Test
+    void sixtyFourRequestsInFlightWhenTheSessionEndsMakeOneTokenRequest() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(64);
+        try {
+            Faults.Hold hold = salesforce.faults().hold("/query");
+            List<Future<?>> requests = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                requests.add(clients.submit(() -> routes.requestBody("direct:salesforce-users", "")));
+            }
+            awaitUntil(() -> assertThat(hold.waiting()).isEqualTo(64));
+            salesforce.faults().expireSessions();
+            salesforce.requests().clear();
+
+            hold.release();
+            for (Future<?> request : requests) {
+                request.get(60, TimeUnit.SECONDS);
+            }
+
+            assertThat(salesforce.requests().tokenRequests()).isEqualTo(1);
+            assertThat(salesforce.requests().to("/query")).hasSizeGreaterThanOrEqualTo(64);
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test

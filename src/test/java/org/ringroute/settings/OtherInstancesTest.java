@@ -1,0 +1,116 @@
+package org.ringroute.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an administrator changes on one instance holds on all that share the database. */
+class OtherInstancesTest extends BridgeTest {
+
+    @Autowired
+    NamedContent contents;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    RingrouteProperties properties;
+
+    @Autowired
+    SettingsStore here;
+
+    private SettingsStore elsewhere;
+
+    @BeforeEach
+    void anotherInstance() throws Exception {
+        elsewhere = new SettingsStore(contents, json, properties);
+    }
+
+    private static Settings order(Settings settings, Settings.CrmObject... order) {
+        return new Settings(
+                settings.contactSync(),
+                settings.recordCreation(),
+                settings.callLog(),
+                new Settings.Lookup(List.of(order)),
+                settings.numberEncryption());
+    }
+
+    @Test
+    void settingsOfAnotherInstanceHoldHere() throws Exception {
+        elsewhere.replace(order(elsewhere.current(), Settings.CrmObject.Lead));
+
+        awaitUntil(() -> assertThat(api.get("/api/settings").at("/lookup/order").toString())
+                .isEqualTo("[\"Lead\"]"));
+    }
+
+    @Test
+    void ofTwoAdministratorsOnTwoInstancesTheSecondIsTold() throws Exception {
+        long seen = here.versioned().version();
+        elsewhere.replace(order(elsewhere.current(), Settings.CrmObject.Lead), seen);
+
+        assertThatThrownBy(() -> here.replace(order(here.current(), Settings.CrmObject.Account), seen))
+                .isInstanceOf(StaleSettingsException.class);
+        assertThat(here.current().lookup().order()).containsExactly(Settings.CrmObject.Lead);
+    }
+
+    @Test
+    void whoReplacesWithoutAVersionIsNotRefusedForAChangeElsewhere() throws Exception {
+        elsewhere.replace(order(elsewhere.current(), Settings.CrmObject.Lead));
+
+        here.replace(order(here.current(), Settings.CrmObject.Account));
+
+        assertThat(new SettingsStore(contents, json, properties)
+                        .current()
+                        .lookup()
+                        .order())
+                .containsExactly(Settings.CrmObject.Account);
+    }
+
+    @Test
+    void theIntegrationIsDisabledEverywhere() {
+        new Integration(contents).become(Integration.State.disabled);
+
+        awaitUntil(() ->
+                assertThat(api.get("/api/status").path("integration").asText()).isEqualTo("disabled"));
+    }
+
+    @Test
+    void aBindingMadeElsewhereCountsForTheNextCall() {
+        String ana = user("Ana Ruiz", "ana.ruiz@example.com");
+        pbx.addExtension("1001", "Ana Ruiz", "ana.ruiz@example.com");
+        api.post("/api/users/refresh", "");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+
+        jdbc.sql("INSERT INTO extension_binding (extension, user_id, manual) VALUES ('1001', ?, TRUE)")
+                .param(ana)
+                .update();
+        contents.write(OtherInstances.BINDINGS, "changed elsewhere");
+
+        awaitUntil(() -> {
+            CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+            happens(call);
+            settled(call);
+            assertThat(tasks()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aConnectionMadeElsewhereIsUsedHere() {
+        int before = salesforce.requests().tokenRequests();
+
+        contents.write(OtherInstances.CONSENT, "connected elsewhere");
+
+        awaitUntil(() -> {
+            assertThat(salesforce.requests().tokenRequests()).isGreaterThan(before);
+            assertThat(api.get("/api/status").at("/salesforce/state").asText()).isEqualTo("connected");
+        });
+    }
+}
