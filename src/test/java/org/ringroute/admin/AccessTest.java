@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +15,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who may ask for what. */
 class AccessTest extends BridgeTest {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     static Stream<Arguments> guarded() {
         return Stream.of(
@@ -25,6 +37,10 @@ class AccessTest extends BridgeTest {
                 Arguments.of("POST", "/api/integration/enable"),
                 Arguments.of("POST", "/api/integration/disable"),
                 Arguments.of("POST", "/api/integration/disconnect"),
+                Arguments.of("GET", "/api/doctor"),
+                Arguments.of("GET", "/api/pbx"),
+                Arguments.of("PUT", "/api/pbx"),
+                Arguments.of("POST", "/api/pbx/webhook"),
                 Arguments.of("GET", "/api/users"),
                 Arguments.of("POST", "/api/users/refresh"),
                 Arguments.of("POST", "/api/users/auto-bind"),
@@ -79,6 +95,33 @@ class AccessTest extends BridgeTest {
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(response.headers().firstValue("Location"))
                 .hasValueSatisfying(place -> assertThat(place).endsWith("/login"));
+    }
+
+    /** Whatever is added later is closed too, or this test says so. */
+    @Test
+    void everyPathThatThereIsRefusesWhoIsNotSignedIn() {
+        List<String> open = new ArrayList<>();
+        int asked = 0;
+        for (RequestMappingInfo mapping : mappings.getHandlerMethods().keySet()) {
+            for (String pattern : mapping.getPatternValues()) {
+                Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+                for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
+                    HttpResponse<String> response =
+                            Http.send(port, method.name(), pattern.replaceAll("\\{[^}]+}", "1"));
+                    boolean toSignIn = response.statusCode() == 302
+                            && response.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .contains("/login");
+                    asked++;
+                    if (!toSignIn && response.statusCode() != 401 && response.statusCode() != 403) {
+                        open.add(method + " " + pattern + " " + response.statusCode());
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(40);
+        assertThat(open).containsExactly("GET /login 200");
     }
 
     @Test
@@ -136,6 +179,9 @@ class AccessTest extends BridgeTest {
                         "/api/integration/enable",
                         "/api/integration/disable",
                         "/api/integration/disconnect",
+                        "/api/doctor",
+                        "/api/pbx",
+                        "/api/pbx/webhook",
                         "/api/users",
                         "/api/users/refresh",
                         "/api/users/auto-bind",

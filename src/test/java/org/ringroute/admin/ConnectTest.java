@@ -86,6 +86,25 @@ class ConnectTest extends BridgeTest {
     }
 
     @Test
+    void aCodeThatWasUsedIsRefusedBySalesforce() {
+        useApp(salesforce.clientSecret());
+        String callback = consented();
+        browser.get(callback);
+        String code = callback.replaceAll(".*[?&](code=[^&]+).*", "$1");
+        String state = browser.get("/admin/salesforce/consent")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll(".*[?&](state=[^&]+).*", "$1");
+
+        HttpResponse<String> again = browser.get(BrowserConsent.CALLBACK + "?" + code + "&" + state);
+
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("expired authorization code").contains("used already");
+        assertThat(state()).isEqualTo("connected");
+    }
+
+    @Test
     void anAnswerToAnotherBrowserIsRefused() {
         useApp(salesforce.clientSecret());
         String callback = consented();

@@ -67,6 +67,26 @@ class DoctorTest extends BridgeTest {
     }
 
     @Test
+    void aSandboxIsNamed() {
+        String org = (String) salesforce.org().rows("Organization").get(0).get("Id");
+        salesforce.org().update(org, Map.of("IsSandbox", true));
+        try {
+            api.get("/api/doctor");
+
+            assertThat(api.get("/api/status").at("/salesforce/sandbox").asBoolean())
+                    .isTrue();
+            assertThat(new Browser(port)
+                            .signIn("admin", PASSWORD)
+                            .get("/admin/salesforce")
+                            .body())
+                    .contains("sandbox</span>")
+                    .contains("https://test.salesforce.com");
+        } finally {
+            salesforce.org().update(org, Map.of("IsSandbox", false));
+        }
+    }
+
+    @Test
     void aUserWhoDoesNotSeeAllIsAWarning() {
         permission("PermissionsViewAllData", false);
 

@@ -61,6 +61,8 @@ abstract class BrowserTest extends BridgeTest {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1200,800",
+                // The address that Salesforce sends an administrator back to is that of the configuration.
+                "--host-resolver-rules=MAP localhost:8080 127.0.0.1:" + port,
                 "--lang=" + language,
                 "--user-data-dir=" + profile);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
@@ -84,7 +86,7 @@ abstract class BrowserTest extends BridgeTest {
     }
 
     protected void open(String path) {
-        browser.get("http://localhost:" + port + path);
+        browser.get("http://localhost:8080" + path);
     }
 
     protected void see(String css) {
@@ -108,6 +110,20 @@ abstract class BrowserTest extends BridgeTest {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
     }
 
+    /** Goes on in the tab that was opened last. */
+    protected void toNewTab() {
+        wait.until(ExpectedConditions.numberOfWindowsToBe(2));
+        String here = browser.getWindowHandle();
+        browser.getWindowHandles().stream().filter(tab -> !tab.equals(here)).forEach(tab -> browser.switchTo()
+                .window(tab));
+    }
+
+    /** Closes the tab and goes back to the first. */
+    protected void closeTab() {
+        browser.close();
+        browser.switchTo().window(browser.getWindowHandles().iterator().next());
+    }
+
     protected void picture(String name) throws IOException {
         wait.until(driver ->
                 browser.findElements(By.cssSelector("time[data-local]")).isEmpty());
@@ -116,11 +132,12 @@ abstract class BrowserTest extends BridgeTest {
         noComplaints();
     }
 
-    /** What the Content Security Policy stops, the browser tells its console; also that a form was not accepted. */
+    /** What the Content Security Policy stops, the browser tells its console; also that a form or a consent was refused. */
     protected void noComplaints() {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
                 .extracting(LogEntry::getMessage)
-                .filteredOn(message -> !message.contains("the server responded with a status of 422"))
+                .filteredOn(message -> message.startsWith("http://localhost:8080"))
+                .filteredOn(message -> !message.matches("(?s).*the server responded with a status of (422|400) .*"))
                 .isEmpty();
     }
 }

@@ -2,9 +2,12 @@ package org.ringroute.admin.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +21,9 @@ import org.ringroute.standin.pbx.CallScript;
 class PagesInBrowserTest extends BrowserTest {
 
     @BeforeEach
-    void nobodyIsThereYet() {
+    void nothingIsSetUpYet() {
+        salesforce.tokens().requirePkce(true);
+        api.post("/api/integration/disconnect", "");
         for (String table : List.of("audit", "crm_user", "extension", "extension_group", "extension_group_member")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
@@ -34,22 +39,36 @@ class PagesInBrowserTest extends BrowserTest {
         user("Dana Levi", "dana.levi@example.com");
     }
 
+    /** Other tests rely on the app of the configuration. */
+    @AfterEach
+    void backToTheConfiguration() {
+        salesforce.tokens().requirePkce(false);
+        api.post("/api/integration/disconnect", "");
+        api.post("/api/salesforce/connect", "");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void anAdministratorSetsItUpAndLooksAround(String language) throws IOException {
         start(language);
 
         signsIn();
+        registersTheWebhook();
+        entersTheApp();
+        isRefused();
+        connects();
         refreshesPeople();
         bindsByAddress();
         bindsByHand();
-        changesSettings();
+        changesEachSetting();
+        changesTexts();
         disablesAndEnables();
         looksAtCalls();
         readsTheAudit();
-        looksAtDisconnect();
+        asksTheDoctor();
         holdsAPhone();
         switchesTheLanguage();
+        disconnects();
         signsOut();
     }
 
@@ -63,6 +82,68 @@ class PagesInBrowserTest extends BrowserTest {
         see("#people-page");
         assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo(language);
+    }
+
+    private void registersTheWebhook() throws IOException {
+        click("a[href='/admin/pbx']");
+        see("#pbx");
+        pbx.removeWebhooks();
+        click("form[action='/admin/pbx/webhook'] button");
+        see(".note.good");
+        assertThat(pbx.webhooks()).hasSize(1);
+        assertThat(browser.findElements(By.cssSelector(".findings .is-BAD"))).isEmpty();
+        picture("pbx");
+        pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/pbx"));
+    }
+
+    private void entersTheApp() throws IOException {
+        click("a[href='/admin/salesforce']");
+        see("#salesforce");
+        assertThat(browser.findElement(By.id("callback")).getText())
+                .isEqualTo("http://localhost:8080/integration/callback/api/crm/salesforce/");
+        String copy = browser.findElement(By.cssSelector("[data-copy]")).getText();
+        click("[data-copy]");
+        wait.until(driver ->
+                !browser.findElement(By.cssSelector("[data-copy]")).getText().equals(copy));
+        type("#loginUrl", "somewhere");
+        type("#clientId", salesforce.clientId());
+        type("#clientSecret", salesforce.clientSecret());
+        new Select(browser.findElement(By.id("flow"))).selectByValue("AUTHORIZATION_CODE");
+        click("#salesforce form.card button.main");
+        see("#loginUrl-error");
+        assertThat(browser.findElement(By.id("clientId")).getDomProperty("value"))
+                .isEqualTo(salesforce.clientId());
+        type("#loginUrl", salesforce.url());
+        type("#clientSecret", salesforce.clientSecret());
+        click("#salesforce form.card button.main");
+        see(".note.good");
+        picture("salesforce");
+    }
+
+    private void isRefused() throws IOException {
+        click("a[href='/admin/salesforce/consent']");
+        toNewTab();
+        click("button[value='deny']");
+        see(".note.bad");
+        assertThat(browser.findElement(By.id("answer")).getText()).contains("end-user denied authorization");
+        picture("salesforce-refused");
+        closeTab();
+    }
+
+    private void connects() throws IOException {
+        click("a[href='/admin/salesforce/consent']");
+        toNewTab();
+        click("button[value='allow']");
+        see(".note.good");
+        see(".checks .findings");
+        assertThat(browser.findElement(By.cssSelector(".checks")).getText())
+                .contains("Acme (stand-in)", "admin@acme.example", "Developer Edition", "62.0");
+        assertThat(browser.findElements(By.cssSelector(".findings .is-BAD"))).isEmpty();
+        picture("salesforce-connected");
+        closeTab();
+        assertThat(api.get("/api/status").at("/salesforce/state").asText()).isEqualTo("connected");
+        click("a[href='/admin/people']");
+        see("#people-page");
     }
 
     private void refreshesPeople() throws IOException {
@@ -104,13 +185,71 @@ class PagesInBrowserTest extends BrowserTest {
         see("tr.editing .tags button");
         assertThat(browser.findElements(By.cssSelector("form[data-unsaved]"))).hasSize(1);
         picture("binding");
+        click("tr.editing button[hx-get$='/edit']");
+        wait.until(driver ->
+                browser.findElements(By.cssSelector("form[data-unsaved]")).isEmpty());
+        assertThat(browser.findElements(By.cssSelector("tr.editing .tags button")))
+                .as("what was chosen is undone")
+                .isEmpty();
+        type("tr.editing input[type=search]", "1003");
+        browser.findElement(By.cssSelector("tr.editing input[type=search]")).sendKeys(Keys.ENTER);
+        see("tr.editing .tags button");
         click("tr.editing button.main");
         gone("tr.editing");
         assertThat(browser.findElement(By.xpath(rowOf("Chen Wei"))).getText()).contains("1003 Chen Wei");
     }
 
-    private void changesSettings() throws IOException {
+    /** Every switch and choice there is, to the other side and back. */
+    private void changesEachSetting() {
         click("a[href='/admin/settings']");
+        see("#settings");
+        JsonNode before = api.get("/api/settings");
+        List<String> switches = browser.findElements(By.cssSelector("#settings input[type=checkbox]")).stream()
+                .map(field -> field.getDomAttribute("name") + "=" + field.getDomAttribute("value"))
+                .filter(field -> !field.equals("contactSync.objects=Contact")
+                        && !field.equals("recordCreation.callTypes=outbound"))
+                .toList();
+        assertThat(switches).hasSizeGreaterThanOrEqualTo(9);
+        flip(switches);
+        choose("recordCreation.object", "Contact");
+        choose("recordCreation.mode", "manual");
+        choose("recordCreation.callTypes", "outbound");
+        click("#settings form button.main");
+        see(".note.good");
+        JsonNode after = api.get("/api/settings");
+        assertThat(after.at("/recordCreation/object").asText()).isEqualTo("Contact");
+        assertThat(after.at("/recordCreation/mode").asText()).isEqualTo("manual");
+        assertThat(after.at("/recordCreation/callTypes").toString()).isEqualTo("[\"outbound\"]");
+        assertThat(after.at("/contactSync/objects").toString()).isEqualTo("[\"Contact\"]");
+        for (String field : List.of(
+                "/contactSync/enabled",
+                "/contactSync/alwaysQueryCrm",
+                "/recordCreation/enabled",
+                "/callLog/enabled",
+                "/callLog/skipMissedForUnansweredAgents",
+                "/numberEncryption")) {
+            assertThat(after.at(field).asBoolean())
+                    .as(field)
+                    .isNotEqualTo(before.at(field).asBoolean());
+        }
+        flip(switches);
+        choose("recordCreation.object", "Lead");
+        choose("recordCreation.mode", "automatic");
+        choose("recordCreation.callTypes", "outbound");
+        click("#settings form button.main");
+        wait.until(driver -> api.get("/api/settings").equals(before));
+    }
+
+    private void flip(List<String> switches) {
+        switches.forEach(field -> choose(field.split("=")[0], field.split("=")[1]));
+    }
+
+    private void choose(String name, String value) {
+        click("#settings input[name='%s'][value='%s']".formatted(name, value));
+    }
+
+    private void changesTexts() throws IOException {
+        open("/admin/settings");
         see("#settings");
         type("#subject", "{{Nobody}} called");
         wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".preview"), "{{Nobody}}"));
@@ -175,10 +314,26 @@ class PagesInBrowserTest extends BrowserTest {
         picture("audit");
     }
 
-    private void looksAtDisconnect() throws IOException {
-        open("/admin/disconnect");
+    private void asksTheDoctor() throws IOException {
+        click("a[href='/admin/doctor']");
+        wait.until(driver ->
+                browser.findElements(By.cssSelector("#parts[hx-trigger]")).isEmpty());
+        assertThat(browser.findElements(By.cssSelector(".findings dt"))).hasSizeGreaterThan(12);
+        picture("doctor");
+    }
+
+    private void disconnects() throws IOException {
+        open("/admin?lang=" + language);
+        click("a[href='/admin/disconnect']");
         see("#confirm");
         picture("disconnect");
+        click("#confirm button.danger");
+        see(".note.good");
+        picture("home-disconnected");
+        assertThat(api.get("/api/status").path("integration").asText()).isEqualTo("disconnected");
+        assertThat(api.get("/api/users").findValues("extensions"))
+                .allSatisfy(extensions -> assertThat(extensions).isEmpty());
+        assertThat(salesforce.tokens().openSessions()).isZero();
     }
 
     private void switchesTheLanguage() {
@@ -194,7 +349,17 @@ class PagesInBrowserTest extends BrowserTest {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
-        for (String page : List.of("", "/people", "/people/auto-bind", "/settings", "/calls", "/failures", "/audit")) {
+        for (String page : List.of(
+                "",
+                "/salesforce",
+                "/pbx",
+                "/people",
+                "/people/auto-bind",
+                "/settings",
+                "/calls",
+                "/failures",
+                "/doctor",
+                "/audit")) {
             open("/admin" + page);
             see("main");
             assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
