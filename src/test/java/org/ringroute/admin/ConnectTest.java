@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
 
@@ -191,6 +192,55 @@ class ConnectTest extends BridgeTest {
     }
 
     @Test
+    void anotherOrgCanFollowAtOnce() {
+        boundUser("Ana Ruiz", "1001");
+        try (SalesforceStandIn other = SalesforceStandIn.start()) {
+            api.post("/api/integration/disconnect", "");
+            salesforce.requests().clear();
+            useApp(other.url(), other.clientId(), other.clientSecret());
+            browser.get(consented());
+            String ben = other.org()
+                    .insert(
+                            "User",
+                            Map.of("LastName", "Okafor", "Email", "ben@example.com", "Username", "ben@example.com"));
+            other.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+            api.post("/api/users/refresh", "");
+            assertThat(api.get("/api/users").findValuesAsText("name"))
+                    .contains("Okafor")
+                    .doesNotContain("Ana Ruiz");
+            api.put("/api/users/" + ben + "/extensions", "{\"extensions\": [\"1001\"]}");
+
+            CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+            happens(call);
+            settled(call);
+
+            assertThat(other.org().rows("Task")).hasSize(1);
+            assertThat(tasks()).isEmpty();
+            assertThat(salesforce.requests().list())
+                    .as("what the org before is asked")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void loginsAreCounted() {
+        double before = logins();
+        useApp(salesforce.clientSecret());
+        browser.get(consented());
+
+        assertThat(logins()).isEqualTo(before + 1);
+    }
+
+    private double logins() {
+        return api.send("GET", "/actuator/prometheus", null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("ringroute_salesforce_logins_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
     void aKeyPairNeedsNobody() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
@@ -237,13 +287,17 @@ class ConnectTest extends BridgeTest {
     }
 
     private void useApp(String secret) {
+        useApp(salesforce.url(), salesforce.clientId(), secret);
+    }
+
+    private void useApp(String url, String clientId, String secret) {
         browser.get("/admin/salesforce");
         HttpResponse<String> saved = browser.post(
                 "/admin/salesforce",
                 "loginUrl",
-                salesforce.url(),
+                url,
                 "clientId",
-                salesforce.clientId(),
+                clientId,
                 "clientSecret",
                 secret,
                 "flow",
