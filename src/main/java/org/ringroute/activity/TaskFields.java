@@ -11,6 +11,7 @@ import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.LogEntry;
+import org.ringroute.call.PhoneNumbers;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
 import org.ringroute.salesforce.Caller;
@@ -30,10 +31,12 @@ class TaskFields {
 
     private final OrgSchema schema;
     private final Bindings bindings;
+    private final PhoneNumbers numbers;
 
-    TaskFields(OrgSchema schema, Bindings bindings) {
+    TaskFields(OrgSchema schema, Bindings bindings, PhoneNumbers numbers) {
         this.schema = schema;
         this.bindings = bindings;
+        this.numbers = numbers;
     }
 
     /** The fields, but for those that this org's user may not write. */
@@ -66,10 +69,10 @@ class TaskFields {
         return task;
     }
 
-    private static CallFacts facts(Call call, Caller caller, LogEntry entry, ZoneId zone, Locale locale) {
+    private CallFacts facts(Call call, Caller caller, LogEntry entry, ZoneId zone, Locale locale) {
         boolean outbound = call.direction() == Direction.OUTBOUND;
-        String outside =
-                caller.name().isBlank() ? call.outsideNumber() : caller.name() + " (" + call.outsideNumber() + ")";
+        String outside = outside(
+                caller, outbound ? numbers.outbound(call.outsideNumber()).raw() : call.outsideNumber());
         return new CallFacts(
                 Instant.ofEpochMilli(call.startedAt()),
                 zone,
@@ -87,6 +90,14 @@ class TaskFields {
                 call.groupNumber(),
                 call.recording(),
                 call.id());
+    }
+
+    /** Name and number; an automatic name holds the number already. */
+    private static String outside(Caller caller, String number) {
+        if (caller.name().isBlank()) {
+            return number;
+        }
+        return caller.name().contains(number.strip()) ? caller.name() : caller.name() + " (" + number + ")";
     }
 
     private static String type(Call call) {

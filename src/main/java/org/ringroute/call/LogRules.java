@@ -1,6 +1,7 @@
 package org.ringroute.call;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class LogRules {
      * <p>Inbound, what the user's own record says counts: VOICEMAIL, BUSY and FAILED stay what they are, anything else
      * unanswered is MISSED. A user with several extensions in the call gets the most telling entry, the answered one first.
      * With the switch on, who let a group call ring gets no entry if somebody else has one or answered; if nobody did, the
-     * first of them gets the only one.
+     * first of them gets the only one ({@link RingOrder}).
      *
      * @param call a call that has settled
      * @param skipMissedForUnansweredAgents the setting "do not log missed calls for unanswered agents"
@@ -48,9 +49,16 @@ public final class LogRules {
                 .filter(candidate -> !candidate.unansweredAgent())
                 .map(Candidate::entry)
                 .toList();
-        return entries.isEmpty() && !answered
-                ? candidates.values().stream().limit(1).map(Candidate::entry).toList()
-                : entries;
+        return entries.isEmpty() && !answered ? firstToRing(candidates.values()) : entries;
+    }
+
+    private static List<LogEntry> firstToRing(Collection<Candidate> candidates) {
+        List<Member> order =
+                RingOrder.of(candidates.stream().map(Candidate::member).toList());
+        return candidates.stream()
+                .filter(candidate -> candidate.member.equals(order.get(0)))
+                .map(Candidate::entry)
+                .toList();
     }
 
     /** Also those of whom only a record tells: whether such a number is a person, the binding says. */
@@ -69,12 +77,13 @@ public final class LogRules {
                 || (member.role() == Role.CALLER ? direction == Direction.OUTBOUND : member.rangAt() > 0);
     }
 
-    private record Candidate(LogEntry entry, boolean unansweredAgent) {
+    private record Candidate(LogEntry entry, Member member, boolean unansweredAgent) {
 
         static Candidate of(String user, Member member) {
             boolean reached = member.answered() || member.disposition() == Disposition.VOICEMAIL;
             return new Candidate(
                     new LogEntry(user, member.extension(), member.disposition(), member.talkSeconds()),
+                    member,
                     member.inGroup() && !reached);
         }
 

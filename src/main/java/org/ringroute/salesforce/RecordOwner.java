@@ -7,6 +7,7 @@ import org.ringroute.call.CallChange;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.call.RingOrder;
 import org.ringroute.people.Bindings;
 import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.Mode;
@@ -48,9 +49,9 @@ public class RecordOwner {
         return call.direction() == Direction.OUTBOUND ? CallType.outbound : CallType.inbound;
     }
 
-    /** Who talked comes before who only rang, who came first before who came later. */
+    /** Who talked comes before who only rang, who rang first before who rang later. */
     private Optional<String> owner(Call call) {
-        return call.members().stream()
+        return RingOrder.of(call.members()).stream()
                 .sorted(Comparator.comparing(Member::answered).reversed())
                 .flatMap(member -> bindings.userOf(member.extension()).stream())
                 .findFirst();

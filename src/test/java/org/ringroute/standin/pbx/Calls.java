@@ -144,6 +144,11 @@ public final class Calls {
         return outboundAnswered(extension, DIAL_PREFIX + number);
     }
 
+    /** The network refuses the number with one of the reasons of reference 2.3, and no record is left. */
+    public CallScript outboundRefused(String extension, String number, String reason) {
+        return OutgoingCalls.refused(next(), extension, number, reason);
+    }
+
     /** What {@code call/dial} starts: the user's phone first, then the number. */
     public CallScript dialAnswered(String extension, String number) {
         return OutgoingCalls.dialledAnswered(next(), extension, number);

@@ -73,6 +73,18 @@ final class OutgoingCalls {
                 .end(row(call, extension, number).is("NO ANSWER", ring, Duration.ZERO));
     }
 
+    /** The network refuses the number: 30015 instead of a 30012 (reference 2.3). */
+    static CallScript refused(CallBuilder call, String extension, String number, String reason) {
+        Member phone = call.extension(extension, "");
+        Member line = call.outbound(extension, number);
+        call.show(phone.alert());
+        ringFarEnd(call, line);
+        return call.tell(EventType.CALL_FAILED, failure(call, reason, line.bye()))
+                .show(line.bye())
+                .show(phone.bye())
+                .end();
+    }
+
     /** 30015 and nothing else: a dial that fails leaves no 30012 (reference 2.3). */
     static CallScript failed(CallBuilder call, String extension, String reason) {
         Member phone = call.extension(extension, "");
