@@ -1,6 +1,7 @@
 package org.ringroute.routes;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.AsyncCallback;
@@ -31,6 +32,11 @@ public abstract class SingleFlight implements Policy {
 
     /** Called once with each new result, before those who wait get it. */
     protected void learned(String key, Object result) {}
+
+    /** Called once with each failure; who leads and who waits leave with it when the returned stage is complete. */
+    protected CompletionStage<?> failed(Exchange exchange, Exception failure) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
@@ -63,20 +69,23 @@ public abstract class SingleFlight implements Policy {
         }
 
         private boolean lead(String key, CompletableFuture<Object> mine, Exchange exchange, AsyncCallback callback) {
-            return super.process(exchange, doneSync -> {
+            super.process(exchange, doneSync -> {
                 Exception failure = exchange.getException();
-                Object result = exchange.getMessage().getBody();
                 if (failure == null) {
+                    Object result = exchange.getMessage().getBody();
                     learned(key, result);
-                }
-                inFlight.remove(key);
-                callback.done(doneSync);
-                if (failure == null) {
+                    inFlight.remove(key);
+                    callback.done(false);
                     mine.complete(result);
                 } else {
-                    mine.completeExceptionally(failure);
+                    failed(exchange, failure).whenComplete((noted, unnoted) -> {
+                        inFlight.remove(key);
+                        callback.done(false);
+                        mine.completeExceptionally(failure);
+                    });
                 }
             });
+            return false;
         }
 
         private boolean follow(CompletableFuture<Object> other, Exchange exchange, AsyncCallback callback) {

@@ -79,9 +79,9 @@ public class CallerAnswer {
     private JsonNode parts(InputStream answer) throws LookupIncompleteException {
         try {
             JsonNode parts = json.readTree(answer).path("compositeResponse");
-            if (parts.size() != CallerQuery.QUERIES) {
+            if (parts.size() != CallerQuery.OBJECTS.size()) {
                 throw new LookupIncompleteException(
-                        "Salesforce answered " + parts.size() + " of " + CallerQuery.QUERIES + " queries");
+                        "Salesforce answered " + parts.size() + " of " + CallerQuery.OBJECTS.size() + " queries");
             }
             return parts;
         } catch (IOException e) {
@@ -103,7 +103,8 @@ public class CallerAnswer {
         return message.substring(message.lastIndexOf('\n') + 1);
     }
 
-    private Optional<Caller> read(String object, JsonNode row, PhoneNumber number) {
+    /** The record of a row, or the contact it leads to; empty when it does not have the number. */
+    Optional<Caller> read(String object, JsonNode row, PhoneNumber number) {
         List<String> phones = schema.phoneFields(object).stream()
                 .map(field -> row.path(field).asText(""))
                 .filter(phone -> !phone.isBlank() && !phone.equals("null"))

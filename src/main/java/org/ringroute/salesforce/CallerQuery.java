@@ -1,6 +1,7 @@
 package org.ringroute.salesforce;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ public class CallerQuery {
     /** Rows asked for an object. As many back as this means that there may be more. */
     static final int LIMIT = 50;
 
-    /** Contact, Lead, Account. */
-    static final int QUERIES = 3;
+    /** Those who may have a number. */
+    static final List<String> OBJECTS = List.of("Contact", "Lead", "Account");
 
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
@@ -31,40 +32,46 @@ public class CallerQuery {
     /** The body of the Composite request for a number. */
     public String composite(PhoneNumber number) {
         Map<String, String> soql = new LinkedHashMap<>();
-        soql.put("Contact", contacts(number).toString());
-        soql.put("Lead", leads(number).toString());
-        soql.put("Account", accounts(number).toString());
+        for (String object : OBJECTS) {
+            soql.put(object, find(object, number).toString());
+        }
         return queries.of(soql);
     }
 
-    private Soql contacts(PhoneNumber number) {
-        return find("Contact", number, "Account.Name");
+    /** The SOQL for some records of one object, with all that a lookup reads of them. */
+    String byIds(String object, Collection<String> ids) {
+        return Soql.select(fields(object), object).orIn("Id", ids).toString();
     }
 
-    /** Converted leads too: they lead to their contact. */
-    private Soql leads(PhoneNumber number) {
-        return find("Lead", number, "Company", "IsConverted", "ConvertedContactId");
-    }
-
-    private Soql accounts(PhoneNumber number) {
-        return schema.personAccounts() ? find("Account", number, "PersonContactId") : find("Account", number);
-    }
-
-    private Soql find(String object, PhoneNumber number, String... more) {
-        List<String> phones = schema.phoneFields(object);
+    private List<String> fields(String object) {
         List<String> fields = new ArrayList<>(List.of("Id", "Name", "LastModifiedDate"));
-        fields.addAll(List.of(more));
-        fields.addAll(phones);
-        Soql soql = Soql.select(fields, object);
+        switch (object) {
+            case "Contact" -> fields.add("Account.Name");
+            // Converted leads too: they lead to their contact.
+            case "Lead" -> fields.addAll(List.of("Company", "IsConverted", "ConvertedContactId"));
+            default -> fields.addAll(schema.personAccounts() ? List.of("PersonContactId") : List.of());
+        }
+        fields.addAll(schema.phoneFields(object));
+        return fields;
+    }
+
+    private Soql find(String object, PhoneNumber number) {
+        return having(Soql.select(fields(object), object), number, object, "")
+                .newestFirst("LastModifiedDate")
+                .limit(LIMIT);
+    }
+
+    private Soql having(Soql soql, PhoneNumber number, String object, String path) {
         String digits = numbers.searchDigits(number);
-        for (String phone : phones) {
+        for (String field : schema.phoneFields(object)) {
+            String phone = path + field;
             if (number.shortNumber()) {
                 soql.orEquals(phone, digits);
             } else {
                 soql.orContainsInOrder(phone, digits).orContainsInOrder(phone, fullWidth(digits));
             }
         }
-        return soql.newestFirst("LastModifiedDate").limit(LIMIT);
+        return soql;
     }
 
     /** People paste numbers from Chinese and Japanese documents; LIKE takes full-width digits for other characters. */

@@ -31,8 +31,9 @@ public class CreatedRecords {
     private static final String INSERT = "INSERT INTO created_record"
             + " (number_key, object, name, owner_id, state, call_id, changed_at) VALUES (?, ?, ?, ?, 'UNCLEAR', ?, ?)";
     private static final String TOUCH = "UPDATE created_record SET changed_at = ? WHERE number_key = ?";
-    private static final String CREATED =
-            "UPDATE created_record SET state = 'CREATED', record_id = ?, changed_at = ? WHERE number_key = ?";
+    private static final String CREATED = "UPDATE created_record SET state = 'CREATED', object = ?, name = ?,"
+            + " record_id = ?, changed_at = ? WHERE number_key = ?";
+    private static final String NOT_MADE = "DELETE FROM created_record WHERE number_key = ? AND state = 'UNCLEAR'";
 
     private final JdbcClient jdbc;
     private final GroupCommit store;
@@ -127,10 +128,25 @@ public class CreatedRecords {
     }
 
     private CompletionStage<NewRecord> created(NewRecord record, String id) {
+        return keep(record.created(id));
+    }
+
+    /** Notes that somebody else's record is used in place of a new one, durably. */
+    CompletionStage<NewRecord> found(NewRecord record, Caller caller) {
+        return keep(record.found(caller));
+    }
+
+    private CompletionStage<NewRecord> keep(NewRecord record) {
         return store.submit(statements -> {
-            statements.update(CREATED, id, clock.millis(), record.numberKey());
-            return record.created(id);
+            statements.update(
+                    CREATED, record.object(), record.name(), record.recordId(), clock.millis(), record.numberKey());
+            return record;
         });
+    }
+
+    /** Notes, durably, that Salesforce surely did not make it: nothing is left to be looked for. */
+    CompletionStage<Integer> notMade(NewRecord record) {
+        return store.submit(statements -> statements.update(NOT_MADE, record.numberKey()));
     }
 
     /** What was made in another org is of no use here. */

@@ -31,6 +31,11 @@ public record NewRecord(String numberKey, String object, State state, Map<String
         return new NewRecord(numberKey, object, State.CREATED, fields, id);
     }
 
+    NewRecord found(Caller caller) {
+        Map<String, Object> known = Map.of("LastName", caller.name(), "Company", caller.company());
+        return new NewRecord(numberKey, caller.object(), State.CREATED, known, caller.id());
+    }
+
     NewRecord fresh() {
         return new NewRecord(numberKey, object, State.FRESH, fields, recordId);
     }

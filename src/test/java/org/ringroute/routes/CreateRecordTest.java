@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.standin.salesforce.OrgRules;
+import org.ringroute.standin.salesforce.OrgRules.DuplicateAction;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.SettingsChange;
 
@@ -159,6 +163,99 @@ class CreateRecordTest extends BridgeTest {
                     assertThat(failure.path("callId").asText()).isEqualTo(call.callId());
                     assertThat(failure.path("lastError").asText()).contains("No leads today");
                 }));
+    }
+
+    @Test
+    void aRefusedRecordIsMadeAsSoonAsTheCauseIsMended() {
+        salesforce.faults().refuseRows("Lead", row -> true, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "No leads today", 1);
+        CallScript call = pbx.calls().inboundBusy("14155550101", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(api.get("/api/failures").path("items")).hasSize(1));
+
+        api.send(
+                "POST",
+                "/api/failures/" + api.get("/api/failures").at("/items/0/id").asText() + "/retry",
+                "");
+        settled(call);
+
+        assertThat(salesforce.org().rows("Lead")).hasSize(1);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "misspelt: {0}")
+    @ValueSource(booleans = {false, true})
+    void whomADuplicateRuleNamesIsUsedIfItHasTheNumber(boolean misspelt) {
+        OrgRules rules = salesforce.org().rules();
+        rules.duplicateRule("Lead", DuplicateAction.ALERT);
+        rules.misspellDuplicateResult(misspelt);
+        String meanwhile;
+        try {
+            var hold = salesforce.faults().hold("/sobjects/Lead");
+            CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+            happens(call);
+            awaitUntil(() -> assertThat(hold.waiting()).isPositive());
+            meanwhile = salesforce
+                    .org()
+                    .insert("Lead", Map.of("LastName", "Roe", "Company", "Acme", "Phone", "(415) 555-0101"));
+            hold.release();
+            settled(call);
+        } finally {
+            rules.noDuplicateRule("Lead");
+            rules.misspellDuplicateResult(false);
+        }
+
+        assertThat(salesforce.org().rows("Lead")).hasSize(1);
+        assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
+                .containsEntry("WhoId", meanwhile)
+                .hasEntrySatisfying(
+                        "Description", text -> assertThat(text.toString()).contains("from Roe (14155550101)")));
+        assertThat(jdbc.sql("SELECT state, record_id FROM created_record")
+                        .query()
+                        .singleRow())
+                .containsEntry("state", "CREATED")
+                .containsEntry("record_id", meanwhile);
+    }
+
+    @Test
+    void aRecordThatIsOnlyNamedAlikeIsNoReasonNotToMakeOne() {
+        salesforce
+                .org()
+                .insert(
+                        "Lead",
+                        Map.of(
+                                "LastName",
+                                "Automatic New Contact 14155550999",
+                                "Company",
+                                "Acme",
+                                "Phone",
+                                "14155550999"));
+        salesforce.org().rules().duplicateRule("Lead", DuplicateAction.ALERT);
+        try {
+            happensAndSettles(pbx.calls().inboundAnswered("14155550101", "1001"));
+        } finally {
+            salesforce.org().rules().noDuplicateRule("Lead");
+        }
+
+        assertThat(salesforce.org().rows("Lead")).hasSize(2).anySatisfy(lead -> assertThat(lead)
+                .containsEntry("Phone", "14155550101"));
+    }
+
+    @Test
+    void aDuplicateRuleThatBlocksIsAFailureInItsWords() {
+        salesforce.org().insert("Lead", Map.of("LastName", "Automatic New Contact 14155550999", "Company", "Acme"));
+        salesforce.org().rules().duplicateRule("Lead", DuplicateAction.BLOCK);
+        try {
+            CallScript call = pbx.calls().inboundBusy("14155550101", "1001");
+            happens(call);
+            awaitUntil(() -> assertThat(api.get("/api/failures").path("items"))
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.path("lastError").asText())
+                            .contains("DUPLICATES_DETECTED", "Use one of these records?")));
+        } finally {
+            salesforce.org().rules().noDuplicateRule("Lead");
+        }
+
+        assertThat(salesforce.org().rows("Lead")).hasSize(1);
     }
 
     private void happensAndSettles(CallScript call) {

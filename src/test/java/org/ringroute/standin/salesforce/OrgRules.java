@@ -28,6 +28,11 @@ public final class OrgRules {
         duplicateRules.put(type, action);
     }
 
+    /** Switches the duplicate rule of an object off again. */
+    public void noDuplicateRule(String type) {
+        duplicateRules.remove(type);
+    }
+
     /** Spells the key duplicateResut, as API versions around 50 to 54 did. */
     public void misspellDuplicateResult(boolean on) {
         misspeltDuplicateResult = on;
