@@ -153,8 +153,12 @@ public class SalesforceConnection {
             events.publishEvent(new OrgChangedEvent(now.org()));
             contents.write(ORG, now.org());
         }
+        boolean wasAway = isAway();
         login = now;
         failures = 0;
+        if (wasAway) {
+            events.publishEvent(new ReconnectedEvent());
+        }
         log.info("Connected to Salesforce org {}", now.org());
         return now;
     }

@@ -43,6 +43,7 @@ public class EventStore {
             "INSERT INTO event (id, type, call_id, repeat_key, body, received_at, state, reason)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String STATE = "UPDATE event SET state = ?, reason = ? WHERE id = ?";
+    private static final String GIVE_UP = "UPDATE event SET state = ?, reason = ?, repeat_key = ? WHERE id = ?";
 
     private final GroupCommit store;
     private final JdbcClient jdbc;
@@ -68,7 +69,7 @@ public class EventStore {
      */
     public CompletionStage<PbxEvent> store(ReceivedEvent received) {
         PbxEvent event = received.event().stored(lastId.incrementAndGet(), clock.millis());
-        String record = event.repeatKey();
+        String record = firstState(event) == EventState.NOT_UNDERSTOOD ? null : event.repeatKey();
         String key = record == null ? hash(received.body()) : record.length() > LONGEST_KEY ? hash(record) : record;
         long repeatsSince = record == null ? event.receivedAt() - REPEATS_WITHIN.toMillis() : 0;
         if (firstState(event) == EventState.NEW) {
@@ -141,17 +142,21 @@ public class EventStore {
 
     /** An event that Ringroute has no use for, or whose effect needs no row of its own. */
     public void ignored(PbxEvent event) {
-        settle(event, EventState.IGNORED, null);
+        settle(event, statements -> statements.update(STATE, EventState.IGNORED.name(), null, event.id()));
     }
 
-    /** A known type with missing or odd fields: kept with the reason, and out of the way of the calls behind it. */
+    /**
+     * A known type with missing or odd fields: kept with the reason, and out of the way of the calls behind it. Should the
+     * PBX send a better one under the same id, that is no repeat.
+     */
     public void notUnderstood(PbxEvent event, String reason) {
-        settle(event, EventState.NOT_UNDERSTOOD, shorten(reason));
+        Object[] values = {EventState.NOT_UNDERSTOOD.name(), shorten(reason), "not understood " + event.id(), event.id()
+        };
+        settle(event, statements -> statements.update(GIVE_UP, values));
     }
 
-    private void settle(PbxEvent event, EventState state, String reason) {
-        store.submit(statements -> statements.update(STATE, state.name(), reason, event.id()))
-                .whenComplete((rows, failure) -> released(event.id()));
+    private void settle(PbxEvent event, Work<Integer> work) {
+        store.submit(work).whenComplete((rows, failure) -> released(event.id()));
     }
 
     /** The event is no longer in memory: if it is not done, the sweep brings it back. */

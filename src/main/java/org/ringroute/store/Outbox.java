@@ -24,10 +24,13 @@ public class Outbox {
     static final Duration QUOTA_PAUSE = Duration.ofMinutes(3);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** A row that fails for itself must not be tried with every success of others. */
+    private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(1);
+
     private static final int IN_FLIGHT = 1_000;
 
     private static final String SCHEDULE =
-            "UPDATE outbox SET next_attempt = ? WHERE kind = ? AND item_key = ? AND state = 'READY'";
+            "UPDATE outbox SET next_attempt = ?, last_error = NULL WHERE kind = ? AND item_key = ? AND state = 'READY'";
     private static final String EXISTS = "SELECT id FROM outbox WHERE kind = ? AND item_key = ?";
     private static final String INSERT =
             "INSERT INTO outbox (kind, item_key, call_id, payload, state, attempts, next_attempt, created_at)"
@@ -39,10 +42,17 @@ public class Outbox {
     private static final String RETRY =
             "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
 
+    private static final String DUE_NOW = "UPDATE outbox SET next_attempt = ?"
+            + " WHERE state = 'READY' AND next_attempt > ? AND last_error IS NOT NULL";
+
     private final GroupCommit store;
     private final Clock clock;
     /** Longer than the longest request: who was sent this long ago has arrived, or never will. */
     private final Duration lease;
+    /** Something failed that may work again once whatever failed is back. */
+    private volatile boolean troubled;
+
+    private volatile long triedAgainAt;
     /** Rows in hand here, and until when: an attempt that is never heard of again gives its row back. */
     private final Map<Long, Long> inFlight = new ConcurrentHashMap<>();
 
@@ -128,9 +138,12 @@ public class Outbox {
         done(row, null);
     }
 
-    /** It is written, and this is what it became. */
+    /** It is written, and this is what it became; so whatever waits after a failure may be worth another try. */
     public void done(OutboxRow row, String resultId) {
         write(row, statements -> statements.update(DONE, resultId, row.id()));
+        if (resultId != null && troubled && clock.millis() - triedAgainAt > BETWEEN_TRIALS.toMillis()) {
+            tryAgainNow();
+        }
     }
 
     /** It was looked for and is not there: may be sent again at once. */
@@ -141,17 +154,30 @@ public class Outbox {
     /** It did not work; the failure says whether and when it is tried again. */
     public void failed(OutboxRow row, Failure failure) {
         long now = clock.millis();
+        troubled |= failure.meaning() == Failure.Meaning.NOT_DONE || failure.meaning() == Failure.Meaning.UNCLEAR;
         switch (failure.meaning()) {
             case NOT_DONE -> settle(row, "READY", now + pause(row.attempts()), failure.reason());
             case QUOTA -> settle(row, "READY", now + QUOTA_PAUSE.toMillis(), failure.reason());
-            case UNCLEAR ->
-                settle(
-                        row,
-                        row.kind() == OutboxKind.ACTIVITY ? "SENT" : "READY",
-                        now + Math.max(lease.toMillis(), pause(row.attempts())),
-                        failure.reason());
+            case UNCLEAR -> unclear(row, now, failure.reason());
             case REFUSED -> settle(row, "FAILED", now, failure.reason());
         }
+    }
+
+    /** A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. */
+    private void unclear(OutboxRow row, long now, String reason) {
+        if (row.kind() == OutboxKind.ACTIVITY) {
+            settle(row, "SENT", now + Math.max(lease.toMillis(), pause(row.attempts())), reason);
+        } else {
+            settle(row, "READY", now + pause(row.attempts()), reason);
+        }
+    }
+
+    /** Whatever waits after a failed attempt is due now: what it failed for has passed. */
+    public void tryAgainNow() {
+        long now = clock.millis();
+        troubled = false;
+        triedAgainAt = now;
+        store.submit(statements -> statements.update(DUE_NOW, now, now));
     }
 
     /**

@@ -163,13 +163,6 @@ class ActivitiesOnceTest extends BridgeTest {
         awaitUntil(() -> assertThat(hold.waiting()).isEqualTo(1));
         salesforce.faults().expireSessions();
         hold.release();
-        // What was sent under the old session counts as unclear, and is looked for later.
-        awaitUntil(() -> {
-            jdbc.sql("UPDATE created_record SET changed_at = changed_at - 60000 WHERE state = 'UNCLEAR'")
-                    .update();
-            timePasses();
-            assertThat(tasks()).hasSize(1);
-        });
         settled(call);
 
         assertThat(salesforce.requests().tokenRequests()).isEqualTo(1);
@@ -234,6 +227,46 @@ class ActivitiesOnceTest extends BridgeTest {
         assertThat(tasks()).hasSize(10);
         assertThat(tasks()).extracting(task -> task.get("CallObject")).doesNotHaveDuplicates();
         assertThat(api.get("/api/failures").path("items")).isEmpty();
+    }
+
+    /** A lookup only reads: nothing has to be found out before it is repeated. */
+    @Test
+    void aLookupWhoseAnswerIsLostIsRepeatedWithinSeconds() {
+        salesforce.faults().dropAnswerAfterCommit("/composite", 1);
+
+        CallScript call = pbx.calls().inboundBusy("4155550101", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE last_error IS NOT NULL")
+                        .query(Long.class)
+                        .single())
+                .isPositive());
+
+        assertThat(secondsUntilNextAttempt("CALL")).isLessThan(10);
+        settled(call);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void onceThereIsASessionAgainNothingWaitsForTheRestOfItsPause() {
+        salesforce.faults().unavailable("/composite", 100_000);
+        CallScript call = pbx.calls().inboundBusy("4155550101", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(jdbc.sql("UPDATE outbox SET next_attempt = next_attempt + 600000"
+                                + " WHERE state = 'READY' AND last_error IS NOT NULL")
+                        .update())
+                .isPositive());
+        salesforce.faults().clear();
+        salesforce.faults().unavailable("/services/oauth2", 100_000);
+        salesforce.faults().expireSessions();
+        api.post("/api/users/refresh", "");
+        awaitUntil(
+                () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
+                        .isEqualTo("unreachable"));
+
+        salesforce.faults().clear();
+        settled(call);
+
+        assertThat(tasks()).hasSize(1);
     }
 
     @Test

@@ -88,6 +88,25 @@ class OutOfOrderTest extends BridgeTest {
                 .contains("CallDisposition=Answered", "CallDurationInSeconds=84"));
     }
 
+    /** A later firmware may say what an earlier one garbled, under the same uid. */
+    @Test
+    void aRecordThatWasNotUnderstoodDoesNotHideTheRightOne() {
+        boundUser("Ana Ruiz", "1001");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        CallScript call = pbx.calls().inboundAnswered(CALLER, "1001").without(message -> message.type() != 30012);
+        PbxMessage right = call.events().get(0);
+
+        happens(pbx.events().raw(right.body().replace("ANSWERED", "PUZZLED")));
+        awaitUntil(() -> assertThat(
+                        jdbc.sql("SELECT state FROM event").query(String.class).list())
+                .containsExactly("NOT_UNDERSTOOD"));
+        happens(right);
+        settled(call);
+
+        assertThat(tasksOf(call)).singleElement().satisfies(task -> assertThat(task)
+                .contains("CallDisposition=Answered", "CallDurationInSeconds=84"));
+    }
+
     /** What a kill leaves: stored events that no lane has seen, and the next one comes before they are taken up again. */
     @Test
     void anEventThatOvertakesThoseLeftBehindDoesNotHideThem() {

@@ -1,0 +1,4 @@
+package org.ringroute.salesforce;
+
+/** There is a session with Salesforce again, after there could be none. */
+record ReconnectedEvent() {}
