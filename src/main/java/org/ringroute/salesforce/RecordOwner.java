@@ -45,6 +45,19 @@ public class RecordOwner {
         return ownerUnknownYet ? "" : owner(call).orElse("");
     }
 
+    /**
+     * The bound user who is to own a record that somebody asks for by hand, whatever the mode and kind of call.
+     *
+     * @param extension whose user it is to be; empty for whoever would have owned it by itself
+     * @return empty when records are not to be made at all, or nobody bound took part
+     */
+    public String byHand(Call call, String extension) {
+        if (!settings.current().recordCreation().enabled()) {
+            return "";
+        }
+        return (extension.isEmpty() ? owner(call) : bindings.userOf(extension)).orElse("");
+    }
+
     private static CallType type(Call call) {
         return call.direction() == Direction.OUTBOUND ? CallType.outbound : CallType.inbound;
     }

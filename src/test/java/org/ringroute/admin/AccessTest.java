@@ -50,6 +50,7 @@ class AccessTest extends BridgeTest {
                 Arguments.of("GET", "/api/calls/1795370931.101"),
                 Arguments.of("GET", "/api/failures"),
                 Arguments.of("POST", "/api/failures/1/retry"),
+                Arguments.of("POST", "/api/calls/1795370931.101/record"),
                 Arguments.of("GET", "/api/there-is-no-such-thing"),
                 Arguments.of("GET", "/v3/api-docs"),
                 Arguments.of("GET", "/actuator/prometheus"),
@@ -189,6 +190,7 @@ class AccessTest extends BridgeTest {
                         "/api/extensions",
                         "/api/calls",
                         "/api/calls/{callId}",
+                        "/api/calls/{callId}/record",
                         "/api/failures",
                         "/api/failures/{id}/retry");
     }

@@ -1,0 +1,59 @@
+package org.ringroute.admin;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.salesforce.Caller;
+import org.ringroute.store.Failure;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Makes a record for the caller of one call because somebody asks for it. */
+@RestController
+public class RecordByHandController {
+
+    private final ProducerTemplate routes;
+    private final CallsController calls;
+    private final Audit audit;
+
+    RecordByHandController(ProducerTemplate routes, CallsController calls, Audit audit) {
+        this.routes = routes;
+        this.calls = calls;
+        this.audit = audit;
+    }
+
+    /** The record of the call's outside number: the one that is there, or a new one. Asking twice makes one. */
+    @PostMapping("/api/calls/{callId}/record")
+    public Made record(@PathVariable String callId, @RequestBody(required = false) Wanted wanted) {
+        calls.story(callId);
+        String extension = wanted == null || wanted.extension() == null ? "" : wanted.extension();
+        Exchange answer = routes.request("direct:record-by-hand", ask -> {
+            ask.getMessage().setBody(callId);
+            ask.setVariable("extension", extension);
+        });
+        Failure failure = answer.getVariable("failure", Failure.class);
+        if (failure != null) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+        }
+        String reason = answer.getVariable("reason", String.class);
+        if (!reason.isEmpty()) {
+            throw new WrongStateException("No record is made: " + reason + ".");
+        }
+        Caller caller = answer.getVariable("caller", Caller.class);
+        boolean created = answer.getVariable("owner", "", String.class).length() > 0;
+        if (created) {
+            audit.changed("record", "", Map.of("call", callId, "object", caller.object(), "id", caller.id()));
+        }
+        return new Made(caller.object(), caller.id(), created);
+    }
+
+    /** @param extension whose user is to own the record; without it whoever answered, else who rang first */
+    public record Wanted(String extension) {}
+
+    /** @param created false when somebody in Salesforce had the number already */
+    public record Made(String object, String recordId, boolean created) {}
+}
