@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param trunk its name
  * @param extension its number
  * @param queue its name or number
- * @param recording name of the file, or a link to it
+ * @param recording link to it
  * @param callId as the PBX gave it
  */
 public record CallFacts(
@@ -83,7 +83,7 @@ public record CallFacts(
                 "Main line",
                 "1001",
                 "Support",
-                "20260828091233-14155550101-1001-Inbound.wav",
+                "https://bridge.example.com/recordings/20260828091233-1787908353.42-14155550101-1001-Inbound.wav",
                 "1787908353.42");
     }
 

@@ -1,7 +1,9 @@
 package org.ringroute.activity;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +24,11 @@ public final class CallText {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
 
     private final List<Function<CallFacts, String>> parts;
+    private final Set<CallVariable> shown;
 
-    private CallText(List<Function<CallFacts, String>> parts) {
+    private CallText(List<Function<CallFacts, String>> parts, Set<CallVariable> shown) {
         this.parts = List.copyOf(parts);
+        this.shown = Set.copyOf(shown);
     }
 
     /**
@@ -35,16 +39,24 @@ public final class CallText {
      */
     public static CallText parse(String template) {
         List<Function<CallFacts, String>> parts = new ArrayList<>();
+        Set<CallVariable> shown = EnumSet.noneOf(CallVariable.class);
         String text = template == null ? "" : template;
         Matcher variable = VARIABLE.matcher(text);
         int end = 0;
         while (variable.find()) {
             parts.add(literal(text.substring(end, variable.start())));
-            parts.add(variable(variable.group(1))::valueIn);
+            CallVariable named = variable(variable.group(1));
+            shown.add(named);
+            parts.add(named::valueIn);
             end = variable.end();
         }
         parts.add(literal(text.substring(end)));
-        return new CallText(parts);
+        return new CallText(parts, shown);
+    }
+
+    /** Whether this variable stands in the template. */
+    boolean shows(CallVariable variable) {
+        return shown.contains(variable);
     }
 
     /** The text for a call. Values are inserted as they are: braces in a caller's name mean nothing. */

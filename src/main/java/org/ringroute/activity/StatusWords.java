@@ -3,7 +3,7 @@ package org.ringroute.activity;
 import java.util.Locale;
 import java.util.Map;
 
-/** How an entry says what became of a call. Chinese for Chinese readers, English for all others. */
+/** How an entry says what became of a call, and that it was recorded. Chinese for Chinese readers, English for all others. */
 public final class StatusWords {
 
     private static final Map<String, String> ENGLISH = Map.of(
@@ -12,7 +12,8 @@ public final class StatusWords {
             "NO_ANSWER", "No Answer",
             "BUSY", "Busy",
             "FAILED", "Failed",
-            "VOICEMAIL", "Voicemail");
+            "VOICEMAIL", "Voicemail",
+            "RECORDING", "Recording");
 
     private static final Map<String, String> CHINESE = Map.of(
             "ANSWERED", "已接听",
@@ -20,11 +21,12 @@ public final class StatusWords {
             "NO_ANSWER", "无应答",
             "BUSY", "忙线",
             "FAILED", "失败",
-            "VOICEMAIL", "语音留言");
+            "VOICEMAIL", "语音留言",
+            "RECORDING", "录音");
 
     private StatusWords() {}
 
-    /** The word for a disposition such as {@code NO_ANSWER}; an unknown disposition is its own word. */
+    /** The word for a disposition such as {@code NO_ANSWER}, or for {@code RECORDING}; an unknown one is its own word. */
     public static String word(Locale locale, String disposition) {
         boolean chinese = locale != null && locale.getLanguage().equals("zh");
         String name = disposition == null ? "" : disposition;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
+import org.ringroute.call.Disposition;
 import org.ringroute.call.LogEntry;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.people.Bindings;
@@ -32,11 +33,13 @@ class TaskFields {
     private final OrgSchema schema;
     private final Bindings bindings;
     private final PhoneNumbers numbers;
+    private final RecordingLinks recordings;
 
-    TaskFields(OrgSchema schema, Bindings bindings, PhoneNumbers numbers) {
+    TaskFields(OrgSchema schema, Bindings bindings, PhoneNumbers numbers, RecordingLinks recordings) {
         this.schema = schema;
         this.bindings = bindings;
         this.numbers = numbers;
+        this.recordings = recordings;
     }
 
     /** The fields, but for those that this org's user may not write. */
@@ -48,7 +51,7 @@ class TaskFields {
 
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("Subject", shorten(CallText.parse(log.subject()).render(facts), SUBJECT_LENGTH));
-        task.put("Description", shorten(CallText.parse(log.description()).render(facts), DESCRIPTION_LENGTH));
+        task.put("Description", description(CallText.parse(log.description()), facts));
         task.put("Status", schema.closedStatus());
         task.put("Priority", schema.priority());
         task.put("TaskSubtype", "Call");
@@ -67,6 +70,16 @@ class TaskFields {
         task.put(caller.object().equals("Account") ? "WhatId" : "WhoId", caller.id());
         task.keySet().removeIf(field -> !schema.taskField(field));
         return task;
+    }
+
+    /** With a link to the recording, if there is one: at its end, unless the template has a place for it. */
+    private static String description(CallText template, CallFacts facts) {
+        String text = template.render(facts);
+        if (facts.recording().isEmpty() || template.shows(CallVariable.RECORDING)) {
+            return shorten(text, DESCRIPTION_LENGTH);
+        }
+        String link = "\n" + StatusWords.word(facts.locale(), "RECORDING") + ": " + facts.recording();
+        return shorten(text, DESCRIPTION_LENGTH - link.length()) + link;
     }
 
     private CallFacts facts(Call call, Caller caller, LogEntry entry, ZoneId zone, Locale locale) {
@@ -88,7 +101,7 @@ class TaskFields {
                 call.trunk(),
                 entry.extension(),
                 call.groupNumber(),
-                call.recording(),
+                entry.disposition() == Disposition.ANSWERED ? recordings.to(call.recording(entry.extension())) : "",
                 call.id());
     }
 

@@ -108,7 +108,8 @@ class SecurityConfiguration {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && request.getRequestURI().startsWith(request.getContextPath() + "/admin")
+                && (request.getRequestURI().startsWith(request.getContextPath() + "/admin")
+                        || request.getRequestURI().startsWith(request.getContextPath() + "/recordings/"))
                 && request.getHeader("HX-Request") == null);
         return cache;
     }

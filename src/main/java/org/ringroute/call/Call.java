@@ -170,6 +170,20 @@ public record Call(
                 .orElse("");
     }
 
+    /**
+     * File name of the recording of what an extension talked with the outside, not with a colleague before a transfer; else
+     * of the call's first one; "" if there is none.
+     */
+    public String recording(String extension) {
+        return records.stream()
+                .filter(row -> row.to().equals(extension) || row.from().equals(extension))
+                .filter(row -> row.cameIn() || row.wentOut())
+                .map(CallRecord::recording)
+                .filter(file -> !file.isEmpty())
+                .findFirst()
+                .orElse(recording());
+    }
+
     /** When the call may be handled as ended, 0 while it is not over. */
     public long settledAt(Settling settling) {
         return CallEnd.settledAt(this, settling);

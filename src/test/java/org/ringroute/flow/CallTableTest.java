@@ -36,6 +36,7 @@ import org.ringroute.flow.CallRow.Log;
 import org.ringroute.flow.CallRow.Outside;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.Dialect;
+import org.ringroute.standin.pbx.PbxMessage;
 import org.ringroute.standin.salesforce.RecordedRequest;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.SettingsChange;
@@ -250,7 +251,8 @@ class CallTableTest extends BridgeTest {
 
     /** The whole task as it must be sent. */
     private Map<String, Object> task(
-            Played played, String recordId, CallScript call, Log log, List<Map<String, Object>> sent) {
+            Played played, String recordId, CallScript call, Log log, List<Map<String, Object>> sent)
+            throws IOException {
         ZoneId zone = log.user().equals(CHEN) ? SHANGHAI : NEW_YORK;
         Instant start = Instant.ofEpochSecond(Long.parseLong(call.callId().split("\\.")[0]));
         String key = "ypbx:" + pbx.serial() + ":" + call.callId() + ":" + users.get(log.user());
@@ -268,14 +270,18 @@ class CallTableTest extends BridgeTest {
         task.put("Subject", "Extension Call");
         task.put(
                 "Description",
-                "Call: %s %s from %s to %s 00:%02d:%02d"
+                "Call: %s %s from %s to %s 00:%02d:%02d%s"
                         .formatted(
                                 TIME.format(start.atZone(zone)),
                                 log.disposition(),
                                 in ? outside : log.extension(),
                                 in ? log.extension() : outside,
                                 seconds / 60,
-                                seconds % 60));
+                                seconds % 60,
+                                log.toString().contains("*Answered*")
+                                                || log.user().equals(CHEN)
+                                        ? linkTo(recording(call, log.extension()), log.user())
+                                        : ""));
         task.put("Status", "Completed");
         task.put("Priority", "Normal");
         task.put("TaskSubtype", "Call");
@@ -287,6 +293,27 @@ class CallTableTest extends BridgeTest {
         task.put("OwnerId", users.get(log.user()));
         task.put(played.row().outside() == Outside.ACCOUNT ? "WhatId" : "WhoId", recordId);
         return task;
+    }
+
+    private static String linkTo(String file, String user) {
+        String word = user.equals(CHEN) ? "录音" : "Recording";
+        return file.isEmpty() ? "" : "\n" + word + ": http://localhost:8080/recordings/" + file;
+    }
+
+    /** The recording of what an extension talked with the outside, as the call records name it. */
+    private static String recording(CallScript call, String extension) throws IOException {
+        for (PbxMessage message : call.events(30012)) {
+            JsonNode msg = JSON.readTree(message.body()).path("msg");
+            JsonNode row = msg.isTextual() ? JSON.readTree(msg.asText()) : msg;
+            boolean own = row.path("call_to").asText().equals(extension)
+                    || row.path("call_from").asText().equals(extension);
+            String trunks = row.path("src_trunk_name").asText()
+                    + row.path("dst_trunk_name").asText();
+            if (own && !trunks.isEmpty()) {
+                return row.path("recording").asText();
+            }
+        }
+        return "";
     }
 
     /** What this test's own haste made of a talk, if it may be true. */

@@ -33,21 +33,27 @@ class LogActivityTest extends BridgeTest {
         CallScript call = pbx.calls().talking(Duration.ofSeconds(84)).inboundAnswered("14155550101", "1001");
         happensAndSettles(call);
 
-        assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
-                .containsEntry("WhoId", contact)
-                .doesNotContainKey("WhatId")
-                .containsEntry("OwnerId", ana)
-                .containsEntry("Status", "Completed")
-                .containsEntry("Priority", "Normal")
-                .containsEntry("TaskSubtype", "Call")
-                .containsEntry("CallType", "Inbound")
-                .containsEntry("CallDisposition", "Answered")
-                .containsEntry("CallDurationInSeconds", 84)
-                .containsEntry("CallObject", "ypbx:" + pbx.serial() + ":" + call.callId() + ":" + ana)
-                .containsEntry("Subject", "Extension Call")
-                .hasEntrySatisfying("Description", text -> assertThat(text.toString())
-                        .matches("Call: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d Answered from Doe \\(14155550101\\)"
-                                + " to 1001 00:01:24")));
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(
+                        task -> assertThat(task)
+                                .containsEntry("WhoId", contact)
+                                .doesNotContainKey("WhatId")
+                                .containsEntry("OwnerId", ana)
+                                .containsEntry("Status", "Completed")
+                                .containsEntry("Priority", "Normal")
+                                .containsEntry("TaskSubtype", "Call")
+                                .containsEntry("CallType", "Inbound")
+                                .containsEntry("CallDisposition", "Answered")
+                                .containsEntry("CallDurationInSeconds", 84)
+                                .containsEntry("CallObject", "ypbx:" + pbx.serial() + ":" + call.callId() + ":" + ana)
+                                .containsEntry("Subject", "Extension Call")
+                                .hasEntrySatisfying(
+                                        "Description",
+                                        text -> assertThat(text.toString())
+                                                .matches(
+                                                        "Call: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d Answered from Doe \\(14155550101\\)"
+                                                                + " to 1001 00:01:24\\nRecording: http://localhost:8080/recordings/\\S+-1001-Inbound.wav")));
     }
 
     @Test
@@ -59,7 +65,8 @@ class LogActivityTest extends BridgeTest {
 
         assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
                 .containsEntry("Subject", "Inbound on 1001")
-                .containsEntry("Description", call.callId() + " lasted 00:01:01"));
+                .hasEntrySatisfying("Description", text -> assertThat(text.toString())
+                        .startsWith(call.callId() + " lasted 00:01:01\nRecording: ")));
     }
 
     @Test

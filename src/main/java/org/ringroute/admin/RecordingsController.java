@@ -1,0 +1,78 @@
+package org.ringroute.admin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.pbx.PbxRefusedException;
+import org.ringroute.pbx.RecordingDownload;
+import org.ringroute.pbx.RecordingDownload.Sound;
+import org.ringroute.store.Failure;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Lets a signed-in user hear a recording; the links in activities lead here. Who heard what is noted. */
+@RestController
+public class RecordingsController {
+
+    /** The PBX's names have nothing else (reference yeastar 2.2); a way out of its folder has. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9+*#@_-][A-Za-z0-9+*#@_.-]{0,199}");
+
+    private final ProducerTemplate routes;
+    private final RecordingDownload recordings;
+    private final Audit audit;
+
+    RecordingsController(ProducerTemplate routes, RecordingDownload recordings, Audit audit) {
+        this.routes = routes;
+        this.recordings = recordings;
+        this.audit = audit;
+    }
+
+    /** The sound of a file of the PBX, as it comes. */
+    @GetMapping("/recordings/{file}")
+    public ResponseEntity<InputStreamResource> recording(@PathVariable String file) throws IOException {
+        if (!NAME.matcher(file).matches()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such recording.");
+        }
+        URI address = find(file);
+        audit.changed("recording", "", file);
+        Sound sound = open(address);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("audio/wav"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file + "\"");
+        if (sound.length() >= 0) {
+            answer.contentLength(sound.length());
+        }
+        return answer.body(new InputStreamResource(sound.stream()));
+    }
+
+    private URI find(String file) {
+        Exchange answer =
+                routes.request("direct:find-recording", ask -> ask.getMessage().setBody(file));
+        if (answer.getMessage().getBody() instanceof URI address) {
+            return address;
+        }
+        Failure failure = answer.getVariable("failure", Failure.class);
+        throw gone(failure == null ? "the route has no answer" : failure.reason());
+    }
+
+    private Sound open(URI address) throws IOException {
+        try {
+            return recordings.from(address);
+        } catch (PbxRefusedException e) {
+            throw gone(e.getMessage());
+        }
+    }
+
+    private static ResponseStatusException gone(String reason) {
+        return new ResponseStatusException(HttpStatus.BAD_GATEWAY, "The recording cannot be fetched: " + reason + ".");
+    }
+}
