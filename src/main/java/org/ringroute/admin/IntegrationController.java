@@ -2,6 +2,7 @@ package org.ringroute.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.ringroute.people.BindingStore;
+import org.ringroute.phonebook.CrmPhonebook;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -20,6 +21,7 @@ public class IntegrationController {
     private final OncePerNumber lookups;
     private final SettingsStore settings;
     private final BindingStore bindings;
+    private final CrmPhonebook phonebook;
     private final Audit audit;
 
     IntegrationController(
@@ -29,6 +31,7 @@ public class IntegrationController {
             OncePerNumber lookups,
             SettingsStore settings,
             BindingStore bindings,
+            CrmPhonebook phonebook,
             Audit audit) {
         this.integration = integration;
         this.salesforce = salesforce;
@@ -36,6 +39,7 @@ public class IntegrationController {
         this.lookups = lookups;
         this.settings = settings;
         this.bindings = bindings;
+        this.phonebook = phonebook;
         this.audit = audit;
     }
 
@@ -62,6 +66,7 @@ public class IntegrationController {
         String problem = salesforce.disconnect();
         settings.clear();
         bindings.clear();
+        phonebook.release().join();
         lookups.forget();
         org.readAgain();
         Done done = become(Integration.State.disconnected);

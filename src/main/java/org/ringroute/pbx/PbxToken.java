@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,9 @@ public class PbxToken {
 
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(2);
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(10);
+
+    /** Our address is blocked, or not on the PBX's list: asking again only makes it worse (reference yeastar 3.3). */
+    private static final Set<Integer> KEPT_OUT = Set.of(70004, 70087);
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -58,10 +62,10 @@ public class PbxToken {
     public Map<String, String> login() throws PbxRefusedException {
         PbxAccess settings = access.current();
         if (!settings.configured()) {
-            throw new PbxRefusedException("no PBX is configured: enter its address and the client id");
+            throw new PbxLoginRefusedException("no PBX is configured: enter its address and the client id");
         }
         if (clock.millis() < noLoginBefore) {
-            throw new PbxRefusedException("the PBX refused the last login, the next one waits: " + problem);
+            throw new PbxLoginRefusedException("the PBX refused the last login, the next one waits: " + problem);
         }
         return Map.of("username", settings.clientId(), "password", settings.clientSecret());
     }
@@ -74,10 +78,7 @@ public class PbxToken {
     public void loggedIn(InputStream answer) throws PbxRefusedException, IOException {
         JsonNode body = json.readTree(answer);
         if (body.path("errcode").asInt(-1) != 0) {
-            problem = body.path("errcode").asText() + " " + body.path("errmsg").asText();
-            noLoginBefore = clock.millis() + PAUSE_AFTER_REFUSAL.toMillis();
-            state = PbxState.REFUSED;
-            throw new PbxRefusedException("the PBX refuses the login: " + problem);
+            refuse(body);
         }
         token = body.path("access_token").asText();
         goodUntil = clock.millis()
@@ -86,6 +87,13 @@ public class PbxToken {
                         .toMillis();
         state = PbxState.CONNECTED;
         problem = "";
+    }
+
+    private void refuse(JsonNode answer) throws PbxLoginRefusedException {
+        problem = answer.path("errcode").asText() + " " + answer.path("errmsg").asText();
+        noLoginBefore = clock.millis() + PAUSE_AFTER_REFUSAL.toMillis();
+        state = PbxState.REFUSED;
+        throw new PbxLoginRefusedException("the PBX refuses the login: " + problem);
     }
 
     /** The address of an endpoint such as {@code extension/list}. */
@@ -120,8 +128,11 @@ public class PbxToken {
             }
             throw new PbxTokenExpiredException();
         }
-        throw new PbxRefusedException(
-                "the PBX refuses: " + code + " " + body.path("errmsg").asText());
+        if (KEPT_OUT.contains(code)) {
+            token = "";
+            refuse(body);
+        }
+        throw PbxRefusedException.of(body);
     }
 
     /** Notes that there was no answer. */
@@ -139,6 +150,11 @@ public class PbxToken {
     /** Why the last login was refused, in the PBX's words; empty when it was not. */
     public String problem() {
         return problem;
+    }
+
+    /** True when it answered last time it was asked. */
+    public boolean isConnected() {
+        return state == PbxState.CONNECTED;
     }
 
     /** How the PBX's Open API stands. */

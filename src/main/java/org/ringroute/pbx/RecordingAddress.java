@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
 /** Where the PBX lets a recording be fetched, for half an hour and with the token (reference yeastar 3.8). */
@@ -12,12 +11,11 @@ import org.springframework.stereotype.Component;
 public class RecordingAddress {
 
     private final PbxToken token;
-    private final String base;
+    private final PbxAccessStore access;
 
-    RecordingAddress(PbxToken token, RingrouteProperties properties) {
+    RecordingAddress(PbxToken token, PbxAccessStore access) {
         this.token = token;
-        String url = properties.pbx().url();
-        this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.access = access;
     }
 
     /** The query that asks for a file by its name. */
@@ -35,6 +33,6 @@ public class RecordingAddress {
         if (!path.startsWith("/")) {
             throw new PbxRefusedException("the PBX does not say where the recording is");
         }
-        return URI.create(base + path + (path.contains("?") ? "&" : "?") + token.query(""));
+        return URI.create(access.current().url() + path + (path.contains("?") ? "&" : "?") + token.query(""));
     }
 }

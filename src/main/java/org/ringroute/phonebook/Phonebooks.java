@@ -1,80 +1,66 @@
 package org.ringroute.phonebook;
 
-import java.util.List;
-import org.ringroute.call.PhoneNumbers;
+import java.util.Map;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.settings.Settings.ContactSync;
 import org.ringroute.settings.SettingsStore;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which phonebook people are copied to, and how a person looks in it. */
+/** Which records are copied into the phonebook, and how they look there. */
 @Component("phonebooks")
 public class Phonebooks {
 
-    /** The name that the PBX's own integration suggests. */
-    static final String DEFAULT_NAME = "Salesforce_CRM_Synchronization";
+    /** The longest name that the PBX takes (reference yeastar 3.9). */
+    private static final int LONGEST_TEXT = 255;
 
-    private final JdbcClient jdbc;
     private final SettingsStore settings;
-    private final PhoneNumbers numbers;
-    private Long ownId;
+    private final TypedNumbers numbers;
 
-    Phonebooks(JdbcClient jdbc, SettingsStore settings, PhoneNumbers numbers) {
-        this.jdbc = jdbc;
+    Phonebooks(SettingsStore settings, TypedNumbers numbers) {
         this.settings = settings;
         this.numbers = numbers;
     }
 
-    /** True when this kind of record is copied at all. */
+    /** True when anything is copied at all. */
+    public boolean isOn() {
+        return settings.current().contactSync().enabled();
+    }
+
+    /** True when this record is copied: its kind is among the chosen ones, and it has a number that the PBX takes. */
     public boolean takes(Caller caller) {
         ContactSync sync = settings.current().contactSync();
         return sync.enabled()
                 && caller.known()
-                && sync.objects().stream().anyMatch(object -> object.name().equals(caller.object()));
+                && sync.objects().stream().anyMatch(object -> object.name().equals(caller.object()))
+                && hasPlaceFor(caller);
     }
 
-    /** The person as an entry of the bound phonebook. */
+    /** True when the record has a number that the PBX takes: a contact must have one. */
+    boolean hasPlaceFor(Caller caller) {
+        return !numbers.of(caller.fields()).isEmpty();
+    }
+
+    /** The record as an entry. */
     public PhonebookEntry entry(Caller caller) {
-        List<String> readable = caller.phones().stream()
-                .flatMap(phone -> numbers.e164In(phone).stream())
-                .distinct()
-                .toList();
+        Map<NumberType, String> typed = numbers.of(caller.fields());
+        // The PBX wants a first name; one that is all spaces is none.
+        String name = caller.name().isBlank() ? typed.values().iterator().next() : shorten(caller.name());
         return new PhonebookEntry(
-                boundId(),
                 caller.object(),
                 caller.id(),
-                shorten(caller.name(), 255),
-                shorten(caller.company(), 255),
-                String.join(",", readable.isEmpty() ? caller.phones() : readable));
+                name,
+                shorten(caller.company()),
+                PhonebookEntry.text(typed),
+                numbers.keys(caller.fields()));
     }
 
-    private synchronized long boundId() {
-        Long chosen = settings.current().contactSync().phonebookId();
-        if (chosen != null) {
-            return chosen;
+    /** Never between the two halves of one character. */
+    private static String shorten(String text) {
+        String clean = text.strip();
+        if (clean.length() <= LONGEST_TEXT) {
+            return clean;
         }
-        if (ownId == null) {
-            ownId = jdbc.sql("SELECT id FROM phonebook WHERE name = ?")
-                    .param(DEFAULT_NAME)
-                    .query(Long.class)
-                    .optional()
-                    .orElseGet(this::createOwn);
-        }
-        return ownId;
-    }
-
-    private long createOwn() {
-        jdbc.sql("INSERT INTO phonebook (name, bound) VALUES (?, TRUE)")
-                .param(DEFAULT_NAME)
-                .update();
-        return jdbc.sql("SELECT id FROM phonebook WHERE name = ?")
-                .param(DEFAULT_NAME)
-                .query(Long.class)
-                .single();
-    }
-
-    private static String shorten(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
+        int end = Character.isHighSurrogate(clean.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return clean.substring(0, end);
     }
 }

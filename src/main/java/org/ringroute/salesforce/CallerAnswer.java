@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
@@ -105,13 +107,16 @@ public class CallerAnswer {
 
     /** The record of a row, or the contact it leads to; empty when it does not have the number. */
     Optional<Caller> read(String object, JsonNode row, PhoneNumber number) {
-        List<String> phones = schema.phoneFields(object).stream()
-                .map(field -> row.path(field).asText(""))
-                .filter(phone -> !phone.isBlank() && !phone.equals("null"))
-                .toList();
-        if (phones.stream().noneMatch(phone -> numbers.matches(number, phone))) {
-            return Optional.empty();
-        }
+        Optional<Caller> found = caller(object, row);
+        return found.filter(caller -> caller.phones().stream().anyMatch(phone -> numbers.matches(number, phone)));
+    }
+
+    /** A row as the caller it stands for; a converted lead is its contact, a person account too. */
+    Optional<Caller> caller(String object, JsonNode row) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        schema.phoneFields(object).forEach(field -> keep(fields, field, row));
+        List<String> phones = List.copyOf(fields.values());
+        schema.faxFields(object).forEach(field -> keep(fields, field, row));
         String kind = object;
         String id = row.path("Id").asText();
         String company =
@@ -132,7 +137,15 @@ public class CallerAnswer {
                 row.path("Name").asText(""),
                 company,
                 phones,
-                row.path("LastModifiedDate").asText("")));
+                row.path("LastModifiedDate").asText(""),
+                fields));
+    }
+
+    private static void keep(Map<String, String> fields, String field, JsonNode row) {
+        String number = row.path(field).asText("");
+        if (!number.isBlank() && !number.equals("null")) {
+            fields.put(field, number);
+        }
     }
 
     private static void addOnce(List<Caller> hits, Caller hit) {

@@ -43,15 +43,26 @@ public class CallerQuery {
         return Soql.select(fields(object), object).orIn("Id", ids).toString();
     }
 
+    /** One record by its id, with the fields that {@link CallerAnswer} reads. */
+    Soql record(String object, String id) {
+        return Soql.select(fields(object), object).orEquals("Id", id);
+    }
+
     private List<String> fields(String object) {
         List<String> fields = new ArrayList<>(List.of("Id", "Name", "LastModifiedDate"));
         switch (object) {
             case "Contact" -> fields.add("Account.Name");
             // Converted leads too: they lead to their contact.
             case "Lead" -> fields.addAll(List.of("Company", "IsConverted", "ConvertedContactId"));
-            default -> fields.addAll(schema.personAccounts() ? List.of("PersonContactId") : List.of());
+            case "Account" -> {
+                if (schema.personAccounts()) {
+                    fields.add("PersonContactId");
+                }
+            }
+            default -> throw new IllegalArgumentException("nobody who calls is a " + object);
         }
         fields.addAll(schema.phoneFields(object));
+        fields.addAll(schema.faxFields(object));
         return fields;
     }
 

@@ -34,6 +34,7 @@ public class OrgSchema {
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<String, List<String>> phoneFields = new ConcurrentHashMap<>(EVERYWHERE);
+    private final Map<String, List<String>> faxFields = new ConcurrentHashMap<>();
     private volatile Set<String> taskFields = Set.of();
     private volatile boolean personAccounts;
     private final Set<String> notCreatable = ConcurrentHashMap.newKeySet();
@@ -61,23 +62,24 @@ public class OrgSchema {
         readAgain();
     }
 
-    /** Takes in the description of Contact, Lead or Account: its readable phone fields but for fax, custom ones too. */
+    /** Takes in the description of Contact, Lead or Account: its readable phone and fax fields, custom ones too. */
     public void describedPhones(InputStream description) throws IOException {
         JsonNode object = json.readTree(description);
         List<String> found = new ArrayList<>();
+        List<String> fax = new ArrayList<>();
         boolean persons = false;
         for (JsonNode field : object.path("fields")) {
             String name = field.path("name").asText();
             persons |= name.equals("PersonContactId");
             if (field.path("type").asText().equals("phone")
-                    && field.path("filterable").asBoolean()
-                    && !name.contains("Fax")) {
-                found.add(name);
+                    && field.path("filterable").asBoolean()) {
+                (name.contains("Fax") ? fax : found).add(name);
             }
         }
         String name = object.path("name").asText();
         if (!found.isEmpty() && EVERYWHERE.containsKey(name)) {
             phoneFields.put(name, List.copyOf(found));
+            faxFields.put(name, List.copyOf(fax));
         }
         note(name, object);
         if (name.equals("Account")) {
@@ -137,9 +139,14 @@ public class OrgSchema {
         return otherwise;
     }
 
-    /** The fields of Contact, Lead or Account that hold numbers. */
+    /** The fields of Contact, Lead or Account that hold numbers of callers. */
     public List<String> phoneFields(String object) {
         return phoneFields.getOrDefault(object, List.of());
+    }
+
+    /** Its fields for fax: nobody calls from there, but a phonebook has a place for them. */
+    public List<String> faxFields(String object) {
+        return faxFields.getOrDefault(object, List.of());
     }
 
     /** True when persons may be accounts in this org. */

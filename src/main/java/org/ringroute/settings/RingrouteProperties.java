@@ -36,6 +36,7 @@ public record RingrouteProperties(
         @Valid @DefaultValue Salesforce salesforce,
         @Valid @DefaultValue Calls calls,
         @Valid @DefaultValue Schedule schedule,
+        @Valid @DefaultValue Phonebook phonebook,
         @Valid @DefaultValue Settings defaults) {
 
     /** The administrator's account; an empty password is made up at the first start. */
@@ -108,5 +109,26 @@ public record RingrouteProperties(
     /** Quartz cron expressions. */
     public record Schedule(
             @NotBlank @DefaultValue("0 15 * * * ?") String userList,
-            @NotBlank @DefaultValue("0 40 3 * * ?") String purge) {}
+            @NotBlank @DefaultValue("0 40 3 * * ?") String purge,
+            @NotBlank @DefaultValue("0 0/10 * * * ?") String phonebook) {}
+
+    /**
+     * How people stand in the PBX's phonebook.
+     *
+     * @param numberFormat how their numbers are written
+     * @param unclearAfter how old an unanswered write must be before it is looked for: executed by then, or never
+     */
+    public record Phonebook(
+            @NotNull @DefaultValue("e164") NumberFormat numberFormat,
+            @NotNull @DefaultValue("15s") Duration unclearAfter) {}
+
+    /** How a number is written into a phonebook. */
+    public enum NumberFormat {
+        /** {@code +14155550101} */
+        E164,
+        /** {@code 0014155550101}: for phones that cannot dial a plus. */
+        DOUBLE_ZERO,
+        /** As Salesforce has it, where the PBX takes those characters; else E.164. */
+        AS_STORED
+    }
 }

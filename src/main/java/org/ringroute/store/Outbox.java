@@ -39,11 +39,14 @@ public class Outbox {
     private static final String DONE =
             "UPDATE outbox SET state = 'DONE', result_id = ?, last_error = NULL WHERE id = ?";
     private static final String FAILED = "UPDATE outbox SET state = ?, next_attempt = ?, last_error = ? WHERE id = ?";
+    private static final String AGAIN =
+            "UPDATE outbox SET state = 'READY', attempts = 0, next_attempt = ?, call_id = ?,"
+                    + " last_error = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED')";
     private static final String RETRY =
             "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
 
     private static final String DUE_NOW = "UPDATE outbox SET next_attempt = ?"
-            + " WHERE state = 'READY' AND next_attempt > ? AND last_error IS NOT NULL";
+            + " WHERE kind <> 'PHONEBOOK' AND state = 'READY' AND next_attempt > ? AND last_error IS NOT NULL";
 
     private final GroupCommit store;
     private final Clock clock;
@@ -53,6 +56,8 @@ public class Outbox {
     private volatile boolean troubled;
 
     private volatile long triedAgainAt;
+
+    private final Duration pbxLease;
     /** Rows in hand here, and until when: an attempt that is never heard of again gives its row back. */
     private final Map<Long, Long> inFlight = new ConcurrentHashMap<>();
 
@@ -60,6 +65,7 @@ public class Outbox {
         this.store = store;
         this.clock = clock;
         this.lease = properties.salesforce().unclearAfter();
+        this.pbxLease = properties.phonebook().unclearAfter();
     }
 
     /** Queues a write as part of other work. One that is queued already stays as it is, whatever became of it. */
@@ -76,6 +82,16 @@ public class Outbox {
             throws SQLException {
         if (statements.update(SCHEDULE, at, kind.name(), key) == 0 && !exists(statements, kind, key)) {
             statements.update(INSERT, kind.name(), key, callId, "", at, clock.millis());
+        }
+    }
+
+    /**
+     * Queues a write that is done over and over, such as the copy of a record: one that is done or was refused becomes
+     * due once more, one that still waits stays as it is.
+     */
+    public void again(Statements statements, OutboxKind kind, String key, String callId) throws SQLException {
+        if (statements.update(AGAIN, clock.millis(), callId, kind.name(), key) == 0) {
+            add(statements, kind, key, callId, "");
         }
     }
 
@@ -146,6 +162,25 @@ public class Outbox {
         }
     }
 
+    /** It is written; due once more at once if this, asked in the same transaction, knows of something newer. */
+    public CompletionStage<Boolean> doneUnless(OutboxRow row, String resultId, Work<Boolean> newer) {
+        Work<Boolean> work = statements -> {
+            boolean again = newer.run(statements);
+            if (again) {
+                statements.update(FAILED, "READY", clock.millis(), null, row.id());
+            } else {
+                statements.update(DONE, resultId, row.id());
+            }
+            return again;
+        };
+        try {
+            return store.submit(work).whenComplete((again, failure) -> inFlight.remove(row.id()));
+        } catch (StoreUnavailableException e) {
+            inFlight.remove(row.id());
+            throw e;
+        }
+    }
+
     /** It was looked for and is not there: may be sent again at once. */
     public void missing(OutboxRow row) {
         settle(row, "READY", clock.millis(), "not found in Salesforce, sent again");
@@ -163,16 +198,20 @@ public class Outbox {
         }
     }
 
-    /** A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. */
+    /**
+     * A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. A write that
+     * may still be on its way is not overtaken.
+     */
     private void unclear(OutboxRow row, long now, String reason) {
-        if (row.kind() == OutboxKind.ACTIVITY) {
-            settle(row, "SENT", now + Math.max(lease.toMillis(), pause(row.attempts())), reason);
-        } else {
-            settle(row, "READY", now + pause(row.attempts()), reason);
+        long pause = pause(row.attempts());
+        switch (row.kind()) {
+            case ACTIVITY -> settle(row, "SENT", now + Math.max(lease.toMillis(), pause), reason);
+            case PHONEBOOK -> settle(row, "READY", now + Math.max(pbxLease.toMillis(), pause), reason);
+            case CALL -> settle(row, "READY", now + pause, reason);
         }
     }
 
-    /** Whatever waits after a failed attempt is due now: what it failed for has passed. */
+    /** What waits after a failed attempt to reach Salesforce is due now: what it failed for has passed. */
     public void tryAgainNow() {
         long now = clock.millis();
         troubled = false;

@@ -5,5 +5,7 @@ public enum OutboxKind {
     /** A call that ended and is to be handled: looked up, created, copied, logged. */
     CALL,
     /** A Task to be written to Salesforce. */
-    ACTIVITY
+    ACTIVITY,
+    /** A contact of the PBX's phonebook that is to be written, or to go. */
+    PHONEBOOK
 }

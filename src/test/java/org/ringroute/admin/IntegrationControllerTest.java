@@ -60,8 +60,10 @@ class IntegrationControllerTest extends BridgeTest {
     void disconnectingEndsTheSessionAndForgetsSettingsAndBindings() {
         boundUser("Ana Ruiz", "1001");
         SettingsChange.set(api, "recordCreation", "leadCompany", "Forgotten");
-        jdbc.sql("INSERT INTO phonebook_contact (phonebook_id, object, record_id, name, company, numbers, changed_at)"
-                        + " VALUES (1, 'Lead', '00Q000000000001AAA', 'Doe', 'Acme', '+14155550101', 0)")
+        int book = pbx.addressBook().addPhonebook("Salesforce");
+        pbx.addressBook().addContact(book, "Doe", "14155550101");
+        jdbc.sql("INSERT INTO phonebook (id, name, bound_at) VALUES (?, 'Salesforce', 0)")
+                .param(book)
                 .update();
 
         int sessions = salesforce.tokens().openSessions();
@@ -79,10 +81,9 @@ class IntegrationControllerTest extends BridgeTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM phonebook_contact")
-                        .query(Long.class)
-                        .single())
-                .isOne();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM phonebook").query(Long.class).single())
+                .isZero();
+        assertThat(pbx.addressBook().contactsIn(book)).hasSize(1);
         assertThat(salesforce.requests().to("/services/oauth2/revoke")).hasSize(1);
         assertThat(salesforce.tokens().openSessions()).isEqualTo(sessions - 1);
     }

@@ -113,7 +113,7 @@ class CreateRecordTest extends BridgeTest {
                         .singleRow())
                 .containsEntry("object", "Lead")
                 .containsEntry("name", "Automatic New Contact 14155550101")
-                .containsEntry("numbers", "+14155550101");
+                .containsEntry("numbers", "business_number=+14155550101");
     }
 
     @Test

@@ -80,8 +80,14 @@ public final class AddressBook {
         contacts.put(contact, new Contact(contact, texts, old.numbers(), old.phonebooks()));
     }
 
-    /** Removes all contacts and phonebooks. */
+    /** Somebody deletes a contact in the portal. */
+    public synchronized void remove(int contact) {
+        contacts.remove(contact);
+    }
+
+    /** Removes all contacts and phonebooks, and makes room for as many as there can be. */
     public synchronized void clear() {
+        limit(MOST_CONTACTS, MOST_PHONEBOOKS);
         contacts.clear();
         phonebooks.clear();
     }
