@@ -177,9 +177,9 @@ class DoctorTest extends BridgeTest {
 
     @Test
     void aPbxThatRefusesIsToldInItsWords() {
-        pbx.faults().errcode("system/information", 70087, 1);
+        pbx.faults().errcode("system/information", 10001, 1);
 
-        assertThat(text("pbx")).contains("70087", "Integrations > API");
+        assertThat(text("pbx")).contains("10001", "Integrations > API");
     }
 
     @Test
