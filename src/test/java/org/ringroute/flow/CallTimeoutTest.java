@@ -37,6 +37,44 @@ class CallTimeoutTest extends BridgeTest {
     }
 
     @Test
+    void thePbxIsAskedForTheRecordThatNeverCame() {
+        Instant start = Instant.now().minus(Duration.ofHours(3));
+        CallScript whole = pbx.calls().at(start).inboundAnswered("14155550101", "1001");
+        happens(whole.beforeHangUp());
+        awaitUntil(() -> assertThat(api.get("/api/calls/" + whole.callId())
+                        .at("/call/phase")
+                        .asText())
+                .isEqualTo("ANSWERED"));
+        pbx.keepRecords(whole);
+        pbx.forgetCall(whole.callId());
+
+        routes.sendBody("direct:call-timeout", null);
+        settled(whole);
+
+        assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
+                .containsEntry("CallDisposition", "Answered")
+                .containsEntry("CallDurationInSeconds", 84));
+        happens(whole.events(30012).get(0));
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM event WHERE type = 30012")
+                        .query(Long.class)
+                        .single())
+                .as("the record itself, when it comes late")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPbxThatDoesNotListItsRecordsDoesNotKeepACallOpen() {
+        CallScript call = answeredThreeHoursAgo();
+        pbx.forgetCall(call.callId());
+        pbx.faults().errcode("cdr/list", 40002, 10);
+
+        routes.sendBody("direct:call-timeout", null);
+        settled(call);
+
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
     void aLongCallThatStillRunsIsLeftAlone() {
         CallScript call = answeredThreeHoursAgo();
         assertThat(pbx.liveCalls()).contains(call.callId());
