@@ -10,6 +10,7 @@ import org.ringroute.call.LogEntry;
 import org.ringroute.call.LogRules;
 import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.Caller;
+import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.settings.Settings.CallLog;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
@@ -51,9 +52,10 @@ public class Activities {
     /**
      * Queues the call's activities on the caller's record, durably. Doing it again queues nothing new.
      *
+     * @param matches of the lookup that found the caller, for what the activities are filed under; null for none
      * @return how many users get one
      */
-    public CompletionStage<Integer> log(Call call, Caller caller) {
+    public CompletionStage<Integer> log(Call call, Caller caller, CallerMatches matches) {
         CallLog log = settings.current().callLog();
         if (!log.enabled()) {
             return skip(call, caller, "the call log is switched off");
@@ -65,10 +67,12 @@ public class Activities {
         if (entries.isEmpty()) {
             return skip(call, caller, "no bound user took part");
         }
+        String related = matches == null ? "" : matches.related().getOrDefault(caller.id(), "");
         return store.submit(statements -> {
             for (LogEntry entry : entries) {
                 String key = key(call, entry);
-                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), task(call, caller, entry, key, log));
+                String task = task(call, caller, related, entry, key, log);
+                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), task);
             }
             rows.outcome(statements, call, Outcome.LOGGED, null, caller);
             return entries.size();
@@ -92,8 +96,8 @@ public class Activities {
         return "ypbx:" + call.serial() + ":" + call.id() + ":" + entry.userId();
     }
 
-    private String task(Call call, Caller caller, LogEntry entry, String key, CallLog log) {
-        Map<String, Object> fields = tasks.of(call, caller, entry, key, log);
+    private String task(Call call, Caller caller, String related, LogEntry entry, String key, CallLog log) {
+        Map<String, Object> fields = tasks.of(call, caller, related, entry, key, log);
         try {
             return json.writeValueAsString(fields);
         } catch (JsonProcessingException e) {

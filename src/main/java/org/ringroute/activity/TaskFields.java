@@ -42,8 +42,12 @@ class TaskFields {
         this.recordings = recordings;
     }
 
-    /** The fields, but for those that this org's user may not write. */
-    Map<String, Object> of(Call call, Caller caller, LogEntry entry, String key, CallLog log) {
+    /**
+     * The fields, but for those that this org's user may not write.
+     *
+     * @param related id of what the activity of a contact is also filed under, "" for nothing
+     */
+    Map<String, Object> of(Call call, Caller caller, String related, LogEntry entry, String key, CallLog log) {
         CrmUser user = bindings.user(entry.userId()).orElse(new CrmUser(entry.userId(), "", "", "UTC", "en_US", true));
         ZoneId zone = zone(user.timeZone());
         Locale locale = Locale.forLanguageTag(user.language().replace('_', '-'));
@@ -68,6 +72,9 @@ class TaskFields {
         task.put("OwnerId", entry.userId());
         // A Lead must not have a What beside it, and an account is no Who.
         task.put(caller.object().equals("Account") ? "WhatId" : "WhoId", caller.id());
+        if (caller.object().equals("Contact") && !related.isEmpty()) {
+            task.put("WhatId", related);
+        }
         task.keySet().removeIf(field -> !schema.taskField(field));
         return task;
     }

@@ -54,9 +54,14 @@ public class CallerAnswer {
      */
     public CallerMatches read(InputStream answer, PhoneNumber number) throws LookupIncompleteException {
         List<Caller> hits = new ArrayList<>();
+        Map<String, String> related = Map.of();
         boolean cutOff = false;
         for (JsonNode part : parts(answer)) {
             String object = part.path("referenceId").asText();
+            if (object.equals(RelatedRecords.REFERENCE)) {
+                related = RelatedRecords.read(part);
+                continue;
+            }
             if (part.path("httpStatusCode").asInt() != 200) {
                 throw failed(object, part.path("body").path(0));
             }
@@ -75,13 +80,13 @@ public class CallerAnswer {
             throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");
         }
         hits.sort(bestFirst());
-        return new CallerMatches(List.copyOf(hits), clock.millis());
+        return new CallerMatches(List.copyOf(hits), clock.millis(), related);
     }
 
     private JsonNode parts(InputStream answer) throws LookupIncompleteException {
         try {
             JsonNode parts = json.readTree(answer).path("compositeResponse");
-            if (parts.size() != CallerQuery.OBJECTS.size()) {
+            if (parts.size() < CallerQuery.OBJECTS.size()) {
                 throw new LookupIncompleteException(
                         "Salesforce answered " + parts.size() + " of " + CallerQuery.OBJECTS.size() + " queries");
             }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.settings.Settings.RelatedRecord;
+import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Component;
 
 /** Asks for everybody who may have a number: Contact, Lead and Account in one Composite request, charged as one. */
@@ -22,11 +24,13 @@ public class CallerQuery {
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
     private final OrgQuery queries;
+    private final SettingsStore settings;
 
-    CallerQuery(PhoneNumbers numbers, OrgSchema schema, OrgQuery queries) {
+    CallerQuery(PhoneNumbers numbers, OrgSchema schema, OrgQuery queries, SettingsStore settings) {
         this.numbers = numbers;
         this.schema = schema;
         this.queries = queries;
+        this.settings = settings;
     }
 
     /** The body of the Composite request for a number. */
@@ -34,6 +38,10 @@ public class CallerQuery {
         Map<String, String> soql = new LinkedHashMap<>();
         for (String object : OBJECTS) {
             soql.put(object, find(object, number).toString());
+        }
+        RelatedRecord related = settings.current().callLog().relatedRecord();
+        if (related != RelatedRecord.none) {
+            soql.put(RelatedRecords.REFERENCE, related(related, number).toString());
         }
         return queries.of(soql);
     }
@@ -46,6 +54,15 @@ public class CallerQuery {
     /** One record by its id, with the fields that {@link CallerAnswer} reads. */
     Soql record(String object, String id) {
         return Soql.select(fields(object), object).orEquals("Id", id);
+    }
+
+    /** Open ones of all contacts who may have the number: which of them it is shows in the same answer. */
+    private Soql related(RelatedRecord kind, PhoneNumber number) {
+        Soql soql = kind == RelatedRecord.Case
+                ? Soql.select(List.of("Id", "ContactId"), "Case").and("IsClosed = false")
+                : Soql.select(List.of("OpportunityId", "ContactId"), "OpportunityContactRole")
+                        .and("Opportunity.IsClosed = false");
+        return having(soql, number, "Contact", "Contact.").limit(LIMIT);
     }
 
     private List<String> fields(String object) {

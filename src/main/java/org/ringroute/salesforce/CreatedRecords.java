@@ -106,6 +106,11 @@ public class CreatedRecords {
         return text.substring(0, Math.min(text.length(), length));
     }
 
+    /** Whether the org's assignment rule may overrule the owner, as the header {@code Sforce-Auto-Assign} says it. */
+    public String autoAssign() {
+        return settings.current().recordCreation().useAssignmentRules() ? "TRUE" : "FALSE";
+    }
+
     /** The SOQL that finds a record which was sent without an answer; it sees what was committed, without delay. */
     public String query(NewRecord record) {
         return Soql.select(List.of("Id", "Name"), record.object())

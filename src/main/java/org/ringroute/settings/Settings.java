@@ -28,15 +28,24 @@ public record Settings(
             Long phonebookId,
             @DefaultValue("true") boolean alwaysQueryCrm) {}
 
-    /** Making a record for a number that nobody has. */
+    /**
+     * Making a record for a number that nobody has.
+     *
+     * @param useAssignmentRules let the org's assignment rule give a new Lead to whomever it wants, instead of the bound user
+     */
     public record RecordCreation(
             @DefaultValue("true") boolean enabled,
             @NotNull @DefaultValue("Lead") NewRecordObject object,
             @NotNull @DefaultValue("automatic") Mode mode,
             @NotNull @DefaultValue("inbound") List<@NotNull CallType> callTypes,
-            @NotBlank @Size(max = 255) @DefaultValue("[not provided]") String leadCompany) {}
+            @NotBlank @Size(max = 255) @DefaultValue("[not provided]") String leadCompany,
+            @DefaultValue("false") boolean useAssignmentRules) {}
 
-    /** Logging ended calls as activities; subject and description are templates. */
+    /**
+     * Logging ended calls as activities; subject and description are templates.
+     *
+     * @param relatedRecord what a contact's activity is also filed under, if the contact has exactly one that is open
+     */
     public record CallLog(
             @DefaultValue("true") boolean enabled,
             @NotBlank @Size(max = 255) @DefaultValue("Extension Call") String subject,
@@ -45,7 +54,14 @@ public record Settings(
                     @DefaultValue(
                             "Call: {{Time}} {{Call_Log_Status}} from {{Call_From}} to {{Call_To}} {{Talk_Duration}}")
                     String description,
-            @DefaultValue("true") boolean skipMissedForUnansweredAgents) {}
+            @DefaultValue("true") boolean skipMissedForUnansweredAgents,
+            @DefaultValue("none") RelatedRecord relatedRecord) {
+
+        /** Settings stored by an earlier version say nothing of related records. */
+        public CallLog {
+            relatedRecord = relatedRecord == null ? RelatedRecord.none : relatedRecord;
+        }
+    }
 
     /** Which record wins when several have the number: best first. */
     public record Lookup(
@@ -56,6 +72,13 @@ public record Settings(
         Contact,
         Lead,
         Account
+    }
+
+    /** What an activity may be filed under beside its contact. */
+    public enum RelatedRecord {
+        none,
+        Opportunity,
+        Case
     }
 
     /** What an unknown caller may become. */

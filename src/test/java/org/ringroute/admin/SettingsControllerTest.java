@@ -21,9 +21,10 @@ class SettingsControllerTest extends BridgeTest {
             """
             {"contactSync": {"enabled": false, "objects": ["Lead"], "phonebookId": null, "alwaysQueryCrm": false},
              "recordCreation": {"enabled": false, "object": "Contact", "mode": "manual",
-                                "callTypes": ["inbound", "outbound"], "leadCompany": "Acme"},
+                                "callTypes": ["inbound", "outbound"], "leadCompany": "Acme",
+                                "useAssignmentRules": true},
              "callLog": {"enabled": false, "subject": "{{Extension}}", "description": "{{.Time}}",
-                         "skipMissedForUnansweredAgents": false},
+                         "skipMissedForUnansweredAgents": false, "relatedRecord": "Opportunity"},
              "lookup": {"order": ["Account", "Lead", "Contact"]},
              "numberEncryption": true}""";
 
@@ -38,6 +39,9 @@ class SettingsControllerTest extends BridgeTest {
         assertThat(settings.at("/recordCreation/mode").asText()).isEqualTo("automatic");
         assertThat(texts(settings.at("/recordCreation/callTypes"))).containsExactly("inbound");
         assertThat(settings.at("/recordCreation/leadCompany").asText()).isEqualTo("[not provided]");
+        assertThat(settings.at("/recordCreation/useAssignmentRules").asBoolean(true))
+                .isFalse();
+        assertThat(settings.at("/callLog/relatedRecord").asText()).isEqualTo("none");
         assertThat(settings.at("/callLog/subject").asText()).isEqualTo("Extension Call");
         assertThat(settings.at("/callLog/description").asText())
                 .isEqualTo("Call: {{Time}} {{Call_Log_Status}} from {{Call_From}} to {{Call_To}} {{Talk_Duration}}");

@@ -166,6 +166,20 @@ class CreateRecordTest extends BridgeTest {
     }
 
     @Test
+    void theOrgsAssignmentRuleChoosesTheOwnerWhenTheSettingsSaySo() {
+        SettingsChange.set(api, "recordCreation", "useAssignmentRules", true);
+        salesforce.org().rules().assignLeadsTo(salesforce.org().adminId());
+        try {
+            happensAndSettles(pbx.calls().inboundAnswered("14155550101", "1001"));
+        } finally {
+            salesforce.org().rules().assignLeadsTo(null);
+        }
+
+        assertThat(salesforce.org().rows("Lead")).singleElement().satisfies(lead -> assertThat(lead)
+                .containsEntry("OwnerId", salesforce.org().adminId()));
+    }
+
+    @Test
     void aRefusedRecordIsMadeAsSoonAsTheCauseIsMended() {
         salesforce.faults().refuseRows("Lead", row -> true, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "No leads today", 1);
         CallScript call = pbx.calls().inboundBusy("14155550101", "1001");

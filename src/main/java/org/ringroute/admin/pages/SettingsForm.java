@@ -9,6 +9,7 @@ import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.VersionedSettings;
 
 /**
@@ -48,8 +49,14 @@ record SettingsForm(
                         creation.object(),
                         creation.mode(),
                         names(creation.callTypes()),
-                        creation.leadCompany()),
-                new CallLog(log.enabled(), log.subject(), log.description(), log.skipMissedForUnansweredAgents()),
+                        creation.leadCompany(),
+                        creation.useAssignmentRules()),
+                new CallLog(
+                        log.enabled(),
+                        log.subject(),
+                        log.description(),
+                        log.skipMissedForUnansweredAgents(),
+                        log.relatedRecord()),
                 new Lookup(String.join(BETWEEN, names(settings.lookup().order()))),
                 settings.numberEncryption());
     }
@@ -72,9 +79,14 @@ record SettingsForm(
                         recordCreation.object,
                         recordCreation.mode,
                         recordCreation.callTypes.stream().map(CallType::valueOf).toList(),
-                        recordCreation.leadCompany.strip()),
+                        recordCreation.leadCompany.strip(),
+                        recordCreation.useAssignmentRules),
                 new Settings.CallLog(
-                        callLog.enabled, callLog.subject, callLog.description, callLog.skipMissedForUnansweredAgents),
+                        callLog.enabled,
+                        callLog.subject,
+                        callLog.description,
+                        callLog.skipMissedForUnansweredAgents,
+                        callLog.relatedRecord),
                 new Settings.Lookup(Arrays.stream(lookup.order.split(BETWEEN))
                         .map(CrmObject::valueOf)
                         .toList()),
@@ -106,15 +118,26 @@ record SettingsForm(
     }
 
     record RecordCreation(
-            Boolean enabled, NewRecordObject object, Mode mode, List<String> callTypes, String leadCompany) {
+            Boolean enabled,
+            NewRecordObject object,
+            Mode mode,
+            List<String> callTypes,
+            String leadCompany,
+            Boolean useAssignmentRules) {
 
         RecordCreation {
             enabled = ticked(enabled);
             callTypes = orNone(callTypes);
+            useAssignmentRules = ticked(useAssignmentRules);
         }
     }
 
-    record CallLog(Boolean enabled, String subject, String description, Boolean skipMissedForUnansweredAgents) {
+    record CallLog(
+            Boolean enabled,
+            String subject,
+            String description,
+            Boolean skipMissedForUnansweredAgents,
+            RelatedRecord relatedRecord) {
 
         CallLog {
             enabled = ticked(enabled);

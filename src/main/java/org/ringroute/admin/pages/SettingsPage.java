@@ -16,6 +16,7 @@ import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -101,6 +102,7 @@ class SettingsPage {
         page.addObject("objects", names(CrmObject.values()));
         page.addObject("newObjects", NewRecordObject.values());
         page.addObject("modes", Mode.values());
+        page.addObject("relatedRecords", RelatedRecord.values());
         page.addObject("callTypes", names(CallType.values()));
         page.addObject(
                 "orders",

@@ -42,9 +42,10 @@ class SettingsPageTest extends BridgeTest {
         assertThat(api.get("/api/settings").toString())
                 .isEqualTo("{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":7,"
                         + "\"alwaysQueryCrm\":false},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
-                        + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\"},"
+                        + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\","
+                        + "\"useAssignmentRules\":true},"
                         + "\"callLog\":{\"enabled\":true,\"subject\":\"Call\",\"description\":\"{{.Time}}\","
-                        + "\"skipMissedForUnansweredAgents\":false},"
+                        + "\"skipMissedForUnansweredAgents\":false,\"relatedRecord\":\"Case\"},"
                         + "\"lookup\":{\"order\":[\"Account\",\"Lead\",\"Contact\"]},\"numberEncryption\":true}");
         assertThat(browser.get("/admin/settings").body()).contains("Saved. The next event obeys.");
     }
@@ -156,7 +157,9 @@ class SettingsPageTest extends BridgeTest {
                 Map.entry("recordCreation.mode", "manual"),
                 Map.entry("recordCreation.callTypes", "outbound"),
                 Map.entry("recordCreation.leadCompany", "Acme"),
+                Map.entry("recordCreation.useAssignmentRules", "true"),
                 Map.entry("callLog.enabled", "true"),
+                Map.entry("callLog.relatedRecord", "Case"),
                 Map.entry("callLog.subject", "Call"),
                 Map.entry("callLog.description", "{{.Time}}"),
                 Map.entry("lookup.order", "Account,Lead,Contact"),

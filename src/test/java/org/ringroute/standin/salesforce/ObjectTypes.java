@@ -172,6 +172,12 @@ final class ObjectTypes {
                 .add(flag("IsClosed").readOnly(), flag("IsWon").readOnly(), longText());
     }
 
+    static ObjectType opportunityContactRole() {
+        return audited(new ObjectType("OpportunityContactRole", "00K"))
+                .add(lookup("OpportunityId", "Opportunity", "Opportunity"), lookup("ContactId", "Contact", "Contact"))
+                .add(pick("Role", null), flag("IsPrimary"));
+    }
+
     static ObjectType supportCase() {
         return owned(new ObjectType("Case", "500"))
                 .add(text("CaseNumber", 30).readOnly(), lookup("ContactId", "Contact", "Contact"))

@@ -34,6 +34,7 @@ public final class Schema {
                         ObjectTypes.task(),
                         ObjectTypes.user(),
                         ObjectTypes.opportunity(),
+                        ObjectTypes.opportunityContactRole(),
                         ObjectTypes.supportCase(),
                         ObjectTypes.organization(),
                         ObjectTypes.group(),
