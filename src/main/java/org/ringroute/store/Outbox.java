@@ -216,7 +216,12 @@ public class Outbox {
         long now = clock.millis();
         troubled = false;
         triedAgainAt = now;
-        store.submit(statements -> statements.update(DUE_NOW, now, now));
+        try {
+            store.submit(statements -> statements.update(DUE_NOW, now, now));
+        } catch (StoreUnavailableException e) {
+            // They wait out their pauses: not as soon, but not lost.
+            troubled = true;
+        }
     }
 
     /**
