@@ -180,6 +180,39 @@ class CreateRecordTest extends BridgeTest {
     }
 
     @Test
+    void aPrivateContactThatTheConnectionCannotSeeIsNotMadeAgain() {
+        SettingsChange.set(api, "recordCreation", "object", "Contact");
+        salesforce.org().rules().hidePrivateContactsFrom(salesforce.org().adminId());
+        try {
+            happensAndSettles(pbx.calls().inboundAnswered("14155550101", "1001"));
+            // Saving the settings empties the memory of lookups.
+            api.put("/api/settings", api.get("/api/settings").toString());
+            happensAndSettles(pbx.calls().inboundAnswered("+1 415-555-0101", "1001"));
+        } finally {
+            salesforce.org().rules().showPrivateContactsTo(salesforce.org().adminId());
+        }
+
+        assertThat(salesforce.org().rows("Contact")).singleElement().satisfies(contact -> {
+            assertThat(contact).containsEntry("OwnerId", ana);
+            assertThat(tasks()).hasSize(2).allSatisfy(task -> assertThat(task)
+                    .containsEntry("WhoId", contact.get("Id")));
+        });
+    }
+
+    @Test
+    void inAnOrgWithPersonAccountsARecordIsMadeAllTheSame() {
+        salesforce.org().schema().personAccounts(true);
+        try {
+            happensAndSettles(pbx.calls().inboundAnswered("14155550101", "1001"));
+        } finally {
+            salesforce.org().schema().personAccounts(false);
+        }
+
+        assertThat(salesforce.org().rows("Lead")).singleElement().satisfies(lead -> assertThat(lead)
+                .containsEntry("Company", "[not provided]"));
+    }
+
+    @Test
     void aRefusedRecordIsMadeAsSoonAsTheCauseIsMended() {
         salesforce.faults().refuseRows("Lead", row -> true, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "No leads today", 1);
         CallScript call = pbx.calls().inboundBusy("14155550101", "1001");

@@ -58,6 +58,11 @@ public final class OrgRules {
         restrictedUsers.add(Ids.normal(userId));
     }
 
+    /** Gives "View All Data" back to a user. */
+    public void showPrivateContactsTo(String userId) {
+        restrictedUsers.remove(Ids.normal(userId));
+    }
+
     DuplicateAction duplicateActionOf(ObjectType type) {
         return duplicateRules.get(type.name());
     }
