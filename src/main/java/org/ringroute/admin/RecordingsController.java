@@ -38,7 +38,7 @@ public class RecordingsController {
 
     /** The sound of a file of the PBX, as it comes. */
     @GetMapping("/recordings/{file}")
-    public ResponseEntity<InputStreamResource> recording(@PathVariable String file) throws IOException {
+    public ResponseEntity<InputStreamResource> recording(@PathVariable String file) {
         if (!NAME.matcher(file).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such recording.");
         }
@@ -64,11 +64,14 @@ public class RecordingsController {
         throw gone(failure == null ? "the route has no answer" : failure.reason());
     }
 
-    private Sound open(URI address) throws IOException {
+    private Sound open(URI address) {
         try {
             return recordings.from(address);
         } catch (PbxRefusedException e) {
             throw gone(e.getMessage());
+        } catch (IOException e) {
+            // Its own words may hold the address, and with it the token.
+            throw gone("the PBX does not answer");
         }
     }
 

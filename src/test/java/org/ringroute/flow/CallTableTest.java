@@ -238,7 +238,9 @@ class CallTableTest extends BridgeTest {
             }
         }
         softly.assertThat(pbx.requests().to("call/query").stream()
-                        .map(request -> request.query().get("call_id")))
+                        .map(request -> request.query().get("call_id"))
+                        // the schedule may ask as well
+                        .distinct())
                 .as("questions to the PBX")
                 .hasSize(1)
                 .isSubsetOf(played.stream()
