@@ -39,7 +39,13 @@ public record Settings(
             @NotNull @DefaultValue("automatic") Mode mode,
             @NotNull @DefaultValue("inbound") List<@NotNull CallType> callTypes,
             @NotBlank @Size(max = 255) @DefaultValue("[not provided]") String leadCompany,
-            @DefaultValue("false") boolean useAssignmentRules) {}
+            @DefaultValue("false") Boolean useAssignmentRules) {
+
+        /** Whoever knows the settings of an earlier version says nothing of assignment rules. */
+        public RecordCreation {
+            useAssignmentRules = useAssignmentRules != null && useAssignmentRules;
+        }
+    }
 
     /**
      * Logging ended calls as activities; subject and description are templates.
@@ -57,7 +63,7 @@ public record Settings(
             @DefaultValue("true") boolean skipMissedForUnansweredAgents,
             @DefaultValue("none") RelatedRecord relatedRecord) {
 
-        /** Settings stored by an earlier version say nothing of related records. */
+        /** Whoever knows the settings of an earlier version says nothing of related records. */
         public CallLog {
             relatedRecord = relatedRecord == null ? RelatedRecord.none : relatedRecord;
         }

@@ -48,15 +48,28 @@ public class RecordRows {
         return events;
     }
 
+    /** Those of calls that ended before this time, in milliseconds, as the events that they stand for. */
+    public List<ReceivedEvent> endedBefore(JsonNode answer, long limit, String serial) throws MalformedEventException {
+        List<ReceivedEvent> events = new ArrayList<>();
+        for (JsonNode row : answer.path("data")) {
+            long end = row.path("timestamp").asLong() + row.path("duration").asLong();
+            if (Duration.ofSeconds(end).toMillis() < limit) {
+                String body = event(row, serial).toString();
+                events.add(new ReceivedEvent(PbxEvent.read(body), body));
+            }
+        }
+        return events;
+    }
+
     private ObjectNode event(JsonNode row, String serial) {
         ObjectNode event =
                 json.createObjectNode().put("type", PbxEvent.CALL_RECORD).put("sn", serial);
         event.putObject("msg")
                 .put("call_id", row.path("call_id").asText())
                 .put("uid", row.path("uid").asText())
-                .put("time_start", row.path("time").asText())
-                .put("call_from", row.path("call_from_number").asText())
-                .put("call_to", row.path("call_to_number").asText())
+                .put("time_start", row.path("time").asText().replace('/', '-'))
+                .put("call_from", number(row, "call_from"))
+                .put("call_to", number(row, "call_to"))
                 .put("call_duration", row.path("duration").asInt())
                 .put("talk_duration", row.path("talk_duration").asInt())
                 .put("src_trunk_name", row.path("src_trunk").asText())
@@ -65,5 +78,16 @@ public class RecordRows {
                 .put("type", row.path("call_type").asText())
                 .put("did_number", row.path("did_number").asText());
         return event;
+    }
+
+    /** Older rows have the display text only, such as {@code Ana Ruiz<1012>}. */
+    private static String number(JsonNode row, String party) {
+        String number = row.path(party + "_number").asText("");
+        if (!number.isEmpty()) {
+            return number;
+        }
+        String shown = row.path(party).asText("");
+        int from = shown.lastIndexOf('<');
+        return shown.endsWith(">") && from >= 0 ? shown.substring(from + 1, shown.length() - 1) : shown;
     }
 }

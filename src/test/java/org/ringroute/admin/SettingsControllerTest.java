@@ -56,6 +56,19 @@ class SettingsControllerTest extends BridgeTest {
     }
 
     @Test
+    void whoKnowsNothingOfNewerSettingsGetsTheirDefaults() {
+        JsonNode answer = api.put(
+                "/api/settings",
+                ALL.replace(",\n                                \"useAssignmentRules\": true", "")
+                        .replace(", \"relatedRecord\": \"Opportunity\"", ""));
+
+        assertThat(answer.at("/recordCreation/leadCompany").asText()).isEqualTo("Acme");
+        assertThat(answer.at("/recordCreation/useAssignmentRules").asBoolean(true))
+                .isFalse();
+        assertThat(answer.at("/callLog/relatedRecord").asText()).isEqualTo("none");
+    }
+
+    @Test
     void whatIsPutIsWhatIsRead() throws Exception {
         JsonNode put = JSON.readTree(ALL);
 

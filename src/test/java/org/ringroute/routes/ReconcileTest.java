@@ -1,0 +1,214 @@
+package org.ringroute.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ringroute.pbx.PbxToken;
+import org.ringroute.settings.NamedContent;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.standin.pbx.Calls;
+import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The bridge was away, or an event got lost: the PBX's own records tell, once. */
+class ReconcileTest extends BridgeTest {
+
+    private static final String MARK = "reconcile-mark";
+
+    @Autowired
+    ProducerTemplate routes;
+
+    @Autowired
+    NamedContent contents;
+
+    @Autowired
+    PbxToken token;
+
+    @BeforeEach
+    void anaKnowsTheCaller() {
+        boundUser("Ana Ruiz", "1001");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        lastDone(Instant.now().minus(Duration.ofHours(3)));
+    }
+
+    @AfterEach
+    void asIfNothingHadHappened() {
+        lastDone(Instant.now());
+        jdbc.sql("DELETE FROM call_report").update();
+    }
+
+    private void lastDone(Instant time) {
+        contents.write(MARK, String.valueOf(time.toEpochMilli()));
+    }
+
+    private static Calls anHourAgo() {
+        return pbx.calls().at(Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    private void reconcile() {
+        routes.sendBody("direct:reconcile", "");
+    }
+
+    private long records() {
+        return jdbc.sql("SELECT COUNT(*) FROM event WHERE type = 30012")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aCallOfWhichNoEventCameIsLoggedAsIfItHad() {
+        CallScript missed = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(missed);
+
+        reconcile();
+        settled(missed);
+
+        assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
+                .containsEntry("CallDisposition", "Answered")
+                .containsEntry("CallType", "Inbound")
+                .containsEntry("CallDurationInSeconds", 84));
+    }
+
+    @Test
+    void itIsLoggedOnceHoweverOftenItIsFound() {
+        CallScript missed = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(missed);
+
+        reconcile();
+        settled(missed);
+        reconcile();
+        lastDone(Instant.now().minus(Duration.ofHours(3)));
+        reconcile();
+        happens(missed.events(30012).get(0));
+        settled(missed);
+
+        assertThat(records()).isEqualTo(1);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void aCallThatWasLoggedIsLeftAlone() {
+        CallScript call = anHourAgo().inboundAnswered("14155550101", "1001");
+        happens(call);
+        settled(call);
+
+        reconcile();
+
+        assertThat(records()).isEqualTo(1);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void bothRowsOfAGroupCallAreOneActivity() {
+        boundUser("Bo Lind", "1002");
+        pbx.addRingGroup("6203", "Sales", "1001", "1002");
+        CallScript missed = anHourAgo().ringGroupAnswered("14155550101", "6203", "1002");
+        pbx.keepRecords(missed);
+
+        reconcile();
+        settled(missed);
+
+        assertThat(records()).isEqualTo(2);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownCallerWhoWasMissedGetsOneRecord() {
+        CallScript one = anHourAgo().inboundAnswered("14155550199", "1001");
+        CallScript other =
+                pbx.calls().at(Instant.now().minus(Duration.ofMinutes(50))).inboundMissed("14155550199", "1001");
+        pbx.keepRecords(one);
+        pbx.keepRecords(other);
+
+        reconcile();
+        settled(one, other);
+
+        assertThat(salesforce.org().rows("Lead")).hasSize(1);
+        assertThat(tasks()).hasSize(2);
+    }
+
+    @Test
+    void whatMayStillComeByItselfIsWaitedFor() {
+        pbx.keepRecords(pbx.calls().at(Instant.now().minusSeconds(100)).inboundAnswered("14155550101", "1001"));
+
+        reconcile();
+
+        assertThat(records()).isZero();
+    }
+
+    @Test
+    void callsOfTheTimeBeforeRingrouteAreNotItsBusiness() {
+        contents.remove(MARK);
+        pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));
+
+        reconcile();
+        reconcile();
+
+        assertThat(records()).isZero();
+        assertThat(contents.read(MARK)).isPresent();
+    }
+
+    @Test
+    void aReadingThatFailsIsDoneAgainFromTheSamePlace() {
+        pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));
+        String before = contents.read(MARK).orElseThrow();
+        pbx.faults().errcode("cdr/list", 40002, 1);
+
+        reconcile();
+        assertThat(contents.read(MARK)).hasValue(before);
+
+        reconcile();
+        assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void aPbxThatIsBackIsAskedAtOnce() {
+        CallScript missed = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(missed);
+
+        token.noAnswer();
+
+        settled(missed);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void theReportOfADayCountsWhatBecameOfItsCalls() {
+        Instant noon = LocalDate.now()
+                .minusDays(1)
+                .atTime(LocalTime.NOON)
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        lastDone(noon.minus(Duration.ofHours(1)));
+        pbx.addExtension("1002", "Bo Lind", "bo@example.com");
+        CallScript logged = pbx.calls().at(noon).inboundAnswered("14155550101", "1001");
+        CallScript internal = pbx.calls().at(noon.plusSeconds(60)).internalAnswered("1001", "1002");
+        pbx.keepRecords(logged);
+        pbx.keepRecords(internal);
+        reconcile();
+        settled(logged, internal);
+        pbx.keepRecords(pbx.calls().at(noon.plusSeconds(120)).inboundMissed("14155550101", "1001"));
+
+        routes.sendBody("direct:call-report", "");
+        routes.sendBody("direct:call-report", "");
+
+        assertThat(api.get("/api/reports").path("items")).singleElement().satisfies(report -> {
+            assertThat(report.path("reportDay").asText())
+                    .isEqualTo(LocalDate.now().minusDays(1).toString());
+            assertThat(report.path("onPbx").asInt()).isEqualTo(3);
+            assertThat(report.path("logged").asInt()).isEqualTo(1);
+            assertThat(report.path("skipped").asInt()).isEqualTo(1);
+            assertThat(report.path("reasons").asText()).isEqualTo("internal call: 1");
+            assertThat(report.path("missing").asInt()).isEqualTo(1);
+        });
+    }
+}
