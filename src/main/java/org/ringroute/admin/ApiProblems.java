@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.activity.UnknownVariableException;
 import org.ringroute.pbx.PbxRefusedException;
+import org.ringroute.pbx.PbxUnavailableException;
 import org.ringroute.people.AlreadyBoundException;
 import org.ringroute.people.UnknownPersonException;
+import org.ringroute.phonebook.PhonebookRefusedException;
+import org.ringroute.phonebook.ReadOnlyContactException;
+import org.ringroute.phonebook.UnknownContactException;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpHeaders;
@@ -38,12 +42,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
     }
 
-    @ExceptionHandler({UnknownPersonException.class, UnknownCallException.class})
+    @ExceptionHandler({UnknownPersonException.class, UnknownCallException.class, UnknownContactException.class})
     ProblemDetail unknown(RuntimeException e) {
         return problem(HttpStatus.NOT_FOUND, e);
     }
 
-    @ExceptionHandler({AlreadyBoundException.class, WrongStateException.class})
+    @ExceptionHandler({AlreadyBoundException.class, WrongStateException.class, ReadOnlyContactException.class})
     ProblemDetail conflict(RuntimeException e) {
         return problem(HttpStatus.CONFLICT, e);
     }
@@ -58,9 +62,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_GATEWAY, e);
     }
 
-    @ExceptionHandler(PbxRefusedException.class)
-    ProblemDetail refusedByPbx(PbxRefusedException e) {
+    @ExceptionHandler(PbxUnavailableException.class)
+    ProblemDetail pbxAway(PbxUnavailableException e) {
         return problem(HttpStatus.BAD_GATEWAY, e);
+    }
+
+    @ExceptionHandler(PbxRefusedException.class)
+    ProblemDetail pbxRefuses(PbxRefusedException e) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
+    }
+
+    @ExceptionHandler(PhonebookRefusedException.class)
+    ProblemDetail phonebookRefused(PhonebookRefusedException e) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, e);
+        problem.setProperty("fields", Map.of("contactSync.phonebookId", e.getMessage()));
+        return problem;
     }
 
     private static ProblemDetail problem(HttpStatus status, Exception e) {

@@ -1,5 +1,9 @@
 package org.ringroute.admin;
 
+import java.util.Optional;
+import org.ringroute.phonebook.CrmPhonebook;
+import org.ringroute.phonebook.PbxPhonebook;
+import org.ringroute.phonebook.PhonebookDesk;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.settings.Settings;
 import org.ringroute.settings.SettingsStore;
@@ -15,9 +19,18 @@ public class SettingsChanges {
 
     private final SettingsStore settings;
     private final OncePerNumber lookups;
+    private final PhonebookDesk phonebooks;
+    private final CrmPhonebook phonebook;
     private final Audit audit;
 
-    SettingsChanges(SettingsStore settings, OncePerNumber lookups, Audit audit) {
+    SettingsChanges(
+            SettingsStore settings,
+            OncePerNumber lookups,
+            PhonebookDesk phonebooks,
+            CrmPhonebook phonebook,
+            Audit audit) {
+        this.phonebooks = phonebooks;
+        this.phonebook = phonebook;
         this.settings = settings;
         this.lookups = lookups;
         this.audit = audit;
@@ -32,10 +45,12 @@ public class SettingsChanges {
      * Saves, whatever is in force.
      *
      * @throws org.ringroute.activity.UnknownVariableException when a template names a variable that does not exist
+     * @throws org.ringroute.phonebook.PhonebookRefusedException when the phonebook cannot be the target
      */
     public synchronized VersionedSettings save(Settings next) {
         Settings before = settings.current();
-        return saved(before, settings.replace(next));
+        Optional<PbxPhonebook> target = phonebooks.wouldBind(next.contactSync());
+        return saved(before, settings.replace(next), target);
     }
 
     /**
@@ -43,13 +58,20 @@ public class SettingsChanges {
      *
      * @throws org.ringroute.activity.UnknownVariableException when a template names a variable that does not exist
      * @throws org.ringroute.settings.StaleSettingsException when somebody else was first
+     * @throws org.ringroute.phonebook.PhonebookRefusedException when the phonebook cannot be the target
      */
     public synchronized VersionedSettings save(Settings next, long version) {
         Settings before = settings.current();
-        return saved(before, settings.replace(next, version));
+        Optional<PbxPhonebook> target = phonebooks.wouldBind(next.contactSync());
+        return saved(before, settings.replace(next, version), target);
     }
 
-    private VersionedSettings saved(Settings before, VersionedSettings after) {
+    private VersionedSettings saved(Settings before, VersionedSettings after, Optional<PbxPhonebook> target) {
+        target.ifPresent(phonebook::bind);
+        if (before.contactSync().phonebookId() != null
+                && after.settings().contactSync().phonebookId() == null) {
+            phonebook.release().join();
+        }
         // They were ranked by the old order.
         lookups.forget();
         audit.changed(WHAT, before, after.settings());

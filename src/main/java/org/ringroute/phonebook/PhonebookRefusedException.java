@@ -31,8 +31,8 @@ public class PhonebookRefusedException extends RuntimeException {
         return new PhonebookRefusedException(
                 Reason.FILLED,
                 String.valueOf(book.total()),
-                "The phonebook " + book.name() + " already holds " + book.total()
-                        + " contacts; only an empty one can be used, so that no contact of somebody else is overwritten.");
+                "The phonebook " + book.name() + " is not empty (contacts: " + book.total()
+                        + "); only an empty one can be used, so that no contact of somebody else is overwritten.");
     }
 
     static PhonebookRefusedException away(String reason) {

@@ -51,6 +51,11 @@ class AccessTest extends BridgeTest {
                 Arguments.of("GET", "/api/failures"),
                 Arguments.of("POST", "/api/failures/1/retry"),
                 Arguments.of("POST", "/api/calls/1795370931.101/record"),
+                Arguments.of("GET", "/api/phonebooks"),
+                Arguments.of("POST", "/api/phonebooks"),
+                Arguments.of("GET", "/api/phonebooks/7/contacts"),
+                Arguments.of("PUT", "/api/phonebooks/7/contacts/4711"),
+                Arguments.of("DELETE", "/api/phonebooks/7/contacts/4711"),
                 Arguments.of("GET", "/api/there-is-no-such-thing"),
                 Arguments.of("GET", "/v3/api-docs"),
                 Arguments.of("GET", "/actuator/prometheus"),
@@ -192,7 +197,10 @@ class AccessTest extends BridgeTest {
                         "/api/calls/{callId}",
                         "/api/calls/{callId}/record",
                         "/api/failures",
-                        "/api/failures/{id}/retry");
+                        "/api/failures/{id}/retry",
+                        "/api/phonebooks",
+                        "/api/phonebooks/{id}/contacts",
+                        "/api/phonebooks/{id}/contacts/{contactId}");
     }
 
     @Test

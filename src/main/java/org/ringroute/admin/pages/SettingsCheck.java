@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.activity.CallText;
 import org.ringroute.activity.UnknownVariableException;
+import org.ringroute.phonebook.PhonebookRefusedException;
 import org.ringroute.settings.Settings;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,17 @@ class SettingsCheck {
         variables(problems, SUBJECT, settings.callLog().subject());
         variables(problems, DESCRIPTION, settings.callLog().description());
         return problems;
+    }
+
+    /** Why the phonebook cannot be the target, as the problem of its field. */
+    Map<String, Wrong> refused(PhonebookRefusedException refusal) {
+        String key =
+                switch (refusal.reason()) {
+                    case MISSING -> "settings.error.phonebook.missing";
+                    case FILLED -> "settings.error.phonebook.filled";
+                    case AWAY -> "settings.error.phonebook.away";
+                };
+        return Map.of(PHONEBOOK, new Wrong(key, refusal.detail()));
     }
 
     private static Wrong wrong(ConstraintViolation<Settings> violation) {

@@ -10,8 +10,12 @@ import org.ringroute.activity.CallText;
 import org.ringroute.activity.CallVariable;
 import org.ringroute.activity.UnknownVariableException;
 import org.ringroute.admin.Audit;
+import org.ringroute.admin.PhonebooksController;
 import org.ringroute.admin.SettingsChanges;
 import org.ringroute.admin.pages.SettingsCheck.Wrong;
+import org.ringroute.pbx.PbxRefusedException;
+import org.ringroute.pbx.PbxUnavailableException;
+import org.ringroute.phonebook.PhonebookRefusedException;
 import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.Settings.Mode;
@@ -46,9 +50,16 @@ class SettingsPage {
     private final SettingsChanges settings;
     private final SettingsCheck check;
     private final Differences differences;
+    private final PhonebooksController phonebooks;
     private final Audit audit;
 
-    SettingsPage(SettingsChanges settings, SettingsCheck check, Differences differences, Audit audit) {
+    SettingsPage(
+            SettingsChanges settings,
+            SettingsCheck check,
+            Differences differences,
+            PhonebooksController phonebooks,
+            Audit audit) {
+        this.phonebooks = phonebooks;
         this.settings = settings;
         this.check = check;
         this.differences = differences;
@@ -72,6 +83,8 @@ class SettingsPage {
             return new ModelAndView("redirect:/admin/settings");
         } catch (StaleSettingsException e) {
             return overtaken(form, locale);
+        } catch (PhonebookRefusedException e) {
+            return page(form, check.refused(e), locale, HttpStatus.UNPROCESSABLE_ENTITY);
         }
     }
 
@@ -82,6 +95,22 @@ class SettingsPage {
         page.addObject("overtaken", differences.between(settings.current().settings(), form.toSettings()));
         page.addObject("last", audit.last(SettingsChanges.WHAT).orElse(null));
         return page;
+    }
+
+    /**
+     * The PBX's phonebooks to choose from, read when the page is there already: a slow PBX must not hold it up.
+     *
+     * @param chosen what stands in the form
+     */
+    @GetMapping("/phonebooks")
+    String phonebooks(@RequestParam(defaultValue = "") String chosen, Model model) {
+        model.addAttribute("chosen", chosen);
+        try {
+            model.addAttribute("phonebooks", phonebooks.phonebooks().items());
+        } catch (PbxRefusedException | PbxUnavailableException e) {
+            model.addAttribute("away", e.getMessage());
+        }
+        return "settings :: phonebooks";
     }
 
     /** Subject and description of a sample call, while they are typed. */

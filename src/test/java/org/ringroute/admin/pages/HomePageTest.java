@@ -80,8 +80,7 @@ class HomePageTest extends BridgeTest {
         jdbc.sql("INSERT INTO outbox (kind, item_key, call_id, payload, state, attempts, next_attempt, created_at)"
                         + " VALUES ('ACTIVITY', 'k', 'c', '', 'FAILED', 1, 0, 0)")
                 .update();
-        assertThat(browser.get("/admin/settings").body())
-                .contains("One write was refused by Salesforce and waits for you.");
+        assertThat(browser.get("/admin/settings").body()).contains("One write was refused and waits for you.");
     }
 
     @Test

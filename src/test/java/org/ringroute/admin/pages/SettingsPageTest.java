@@ -28,8 +28,11 @@ class SettingsPageTest extends BridgeTest {
 
     private Browser browser;
 
+    private int phonebook;
+
     @BeforeEach
     void signIn() {
+        phonebook = pbx.addressBook().addPhonebook("Customers");
         browser = new Browser(port).signIn("admin", PASSWORD);
         browser.get("/admin/settings");
     }
@@ -40,7 +43,8 @@ class SettingsPageTest extends BridgeTest {
 
         assertThat(response.headers().firstValue("Location")).hasValue("/admin/settings");
         assertThat(api.get("/api/settings").toString())
-                .isEqualTo("{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":7,"
+                .isEqualTo("{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":" + phonebook
+                        + ","
                         + "\"alwaysQueryCrm\":false},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
                         + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\","
                         + "\"useAssignmentRules\":true},"
@@ -69,6 +73,42 @@ class SettingsPageTest extends BridgeTest {
                 .contains("value=\"{{Nobody}}\"")
                 .contains("x".repeat(256));
         assertThat(settings.versioned().chosen()).isFalse();
+    }
+
+    @Test
+    void aPhonebookThatHoldsContactsIsRefusedBesideTheField() {
+        pbx.addressBook().addContact(phonebook, "Leila", "12025550143");
+
+        HttpResponse<String> response = save(Map.of());
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
+                .contains("id=\"phonebook-error\">This phonebook is not empty (contacts: 1).")
+                .contains("value=\"Acme\"");
+        assertThat(settings.versioned().chosen()).isFalse();
+    }
+
+    @Test
+    void thePhonebooksAreListedWithTheirCountsAndTheMarkOfTheBoundOne() {
+        save(Map.of());
+        int other = pbx.addressBook().addPhonebook("Family");
+        pbx.addressBook().addContact(other, "Leila", "12025550143");
+
+        assertThat(browser.get("/admin/settings/phonebooks?chosen=" + phonebook).body())
+                .containsPattern("value=\"" + phonebook + "\" selected=\"selected\">Customers \\(0\\) – CRM<")
+                .containsPattern("value=\"" + other + "\">Family \\(1\\)<")
+                .contains("A new one: Salesforce_CRM_Synchronization");
+    }
+
+    @Test
+    void thePhonebookCanBeTypedWhileThePbxIsAway() {
+        // The HTTP client asks once more by itself when a connection breaks.
+        pbx.faults().dropRequest("phonebook/list", 2);
+
+        assertThat(browser.get("/admin/settings/phonebooks?chosen=7").body())
+                .contains("<input")
+                .contains("value=\"7\"")
+                .contains("The PBX cannot be asked for its phonebooks");
     }
 
     @Test
@@ -151,7 +191,7 @@ class SettingsPageTest extends BridgeTest {
         Map<String, String> form = new TreeMap<>(Map.ofEntries(
                 Map.entry("version", String.valueOf(settings.versioned().version())),
                 Map.entry("contactSync.objects", "Contact"),
-                Map.entry("contactSync.phonebookId", "7"),
+                Map.entry("contactSync.phonebookId", String.valueOf(phonebook)),
                 Map.entry("recordCreation.enabled", "true"),
                 Map.entry("recordCreation.object", "Contact"),
                 Map.entry("recordCreation.mode", "manual"),
