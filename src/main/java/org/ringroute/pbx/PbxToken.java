@@ -28,6 +28,8 @@ public class PbxToken {
     private final Clock clock;
     private final PbxAccessStore access;
     private volatile String token = "";
+    private volatile String refreshToken = "";
+    private volatile boolean refreshing;
     private volatile long goodUntil;
     private volatile long noLoginBefore;
     private volatile PbxState state;
@@ -67,20 +69,37 @@ public class PbxToken {
         if (clock.millis() < noLoginBefore) {
             throw new PbxLoginRefusedException("the PBX refused the last login, the next one waits: " + problem);
         }
-        return Map.of("username", settings.clientId(), "password", settings.clientSecret());
+        refreshing = !token.isEmpty() && !refreshToken.isEmpty();
+        return refreshing
+                ? Map.of("refresh_token", refreshToken)
+                : Map.of("username", settings.clientId(), "password", settings.clientSecret());
+    }
+
+    /** Where {@link #login} is sent. A token that still lives is exchanged, so that there are never two. */
+    public String loginUrl() {
+        return url(refreshing ? "refresh_token" : "get_token");
     }
 
     /**
      * Takes in the answer to the login.
      *
-     * @throws PbxRefusedException when the PBX said no
+     * @throws PbxLoginRefusedException when the PBX said no; the next login waits
+     * @throws PbxTokenExpiredException when it no longer exchanges the token: the next login is with the password
      */
     public void loggedIn(InputStream answer) throws PbxRefusedException, IOException {
         JsonNode body = json.readTree(answer);
-        if (body.path("errcode").asInt(-1) != 0) {
+        int code = body.path("errcode").asInt(-1);
+        if (code != 0 && refreshing && !KEPT_OUT.contains(code)) {
+            // The PBX forgets its tokens when it starts anew, or gets another secret: then with the password.
+            token = "";
+            refreshToken = "";
+            throw new PbxTokenExpiredException();
+        }
+        if (code != 0) {
             refuse(body);
         }
         token = body.path("access_token").asText();
+        refreshToken = body.path("refresh_token").asText("");
         goodUntil = clock.millis()
                 + Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800))
                         .minus(RENEW_BEFORE_END)

@@ -2,6 +2,7 @@ package org.ringroute.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,38 @@ class PhonebooksTest extends BridgeTest {
 
         assertThat(asked.getException()).isNull();
         assertThat(asked.getMessage().getBody().toString()).contains("Customers");
+    }
+
+    @Test
+    void aTokenNearItsEndIsExchangedSoThatThereAreNeverTwo() {
+        pbx.forgetTokens();
+        pbx.tokensLive(Duration.ofSeconds(100));
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(ask("direct:list-phonebooks", "page=1").getException())
+                        .isNull();
+                assertThat(pbx.tokensAlive()).isOne();
+            }
+            assertThat(pbx.requests().count("get_token")).isOne();
+            assertThat(pbx.requests().count("refresh_token")).isPositive();
+        } finally {
+            pbx.tokensLiveAsUsual();
+        }
+    }
+
+    @Test
+    void aTokenThatIsNoLongerExchangedIsReplacedByALogin() {
+        pbx.forgetTokens();
+        pbx.tokensLive(Duration.ofSeconds(100));
+        try {
+            ask("direct:list-phonebooks", "page=1");
+            pbx.forgetTokens();
+
+            assertThat(ask("direct:list-phonebooks", "page=1").getException()).isNull();
+            assertThat(pbx.tokensAlive()).isOne();
+        } finally {
+            pbx.tokensLiveAsUsual();
+        }
     }
 
     @Test

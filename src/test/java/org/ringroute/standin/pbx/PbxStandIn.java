@@ -250,6 +250,16 @@ public final class PbxStandIn implements AutoCloseable {
         tokens.expireAccess();
     }
 
+    /** From now on access tokens live that long instead of half an hour. */
+    public void tokensLive(Duration life) {
+        tokens.accessLife(life);
+    }
+
+    /** Access tokens live half an hour again. */
+    public void tokensLiveAsUsual() {
+        tokens.accessLife(Tokens.ACCESS_LIFE);
+    }
+
     /** All tokens are gone, refresh tokens too. */
     public void forgetTokens() {
         tokens.forget();

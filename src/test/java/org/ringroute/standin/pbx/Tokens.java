@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** Access tokens: 30 minutes, at most eight alive, five failed logins block an address (reference 3.1, 3.2). */
 final class Tokens {
 
-    private static final Duration ACCESS_LIFE = Duration.ofSeconds(1800);
+    static final Duration ACCESS_LIFE = Duration.ofSeconds(1800);
     private static final Duration REFRESH_LIFE = Duration.ofSeconds(86_400);
     private static final Duration BLOCK = Duration.ofMinutes(10);
     private static final int MOST_ALIVE = 8;
@@ -24,6 +24,7 @@ final class Tokens {
     private final String clientId;
     private final String clientSecret;
     private final InstantSource clock;
+    private volatile Duration accessLife = ACCESS_LIFE;
     private final SecureRandom random = new SecureRandom();
     private final List<Pair> pairs = new ArrayList<>();
     private final Map<String, Integer> failures = new HashMap<>();
@@ -62,6 +63,11 @@ final class Tokens {
         Instant now = clock.instant();
         return (int)
                 pairs.stream().filter(pair -> pair.accessEnds().isAfter(now)).count();
+    }
+
+    /** From now on access tokens live that long. */
+    void accessLife(Duration life) {
+        accessLife = life;
     }
 
     /** Access tokens run out now; refresh tokens go on. */
@@ -121,10 +127,10 @@ final class Tokens {
 
     private ObjectNode issue() {
         Instant now = clock.instant();
-        Pair pair = new Pair(secret(), now.plus(ACCESS_LIFE), secret(), now.plus(REFRESH_LIFE));
+        Pair pair = new Pair(secret(), now.plus(accessLife), secret(), now.plus(REFRESH_LIFE));
         pairs.add(pair);
         return OpenApi.success()
-                .put("access_token_expire_time", ACCESS_LIFE.toSeconds())
+                .put("access_token_expire_time", accessLife.toSeconds())
                 .put("access_token", pair.access())
                 .put("refresh_token_expire_time", REFRESH_LIFE.toSeconds())
                 .put("refresh_token", pair.refresh());
