@@ -51,6 +51,7 @@ class SecurityTest extends BridgeTest {
                 "/admin/people/auto-bind",
                 "/admin/people/005/edit",
                 "/admin/settings",
+                "/admin/settings/phonebooks",
                 "/admin/calls",
                 "/admin/calls/1.1",
                 "/admin/failures",

@@ -101,9 +101,14 @@ class SettingsPage {
      * The PBX's phonebooks to choose from, read when the page is there already: a slow PBX must not hold it up.
      *
      * @param chosen what stands in the form
+     * @param wrong true when that was just refused
      */
     @GetMapping("/phonebooks")
-    String phonebooks(@RequestParam(defaultValue = "") String chosen, Model model) {
+    String phonebooks(
+            @RequestParam(defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "false") boolean wrong,
+            Model model) {
+        model.addAttribute("wrong", wrong);
         model.addAttribute("chosen", chosen);
         try {
             model.addAttribute("phonebooks", phonebooks.phonebooks().items());

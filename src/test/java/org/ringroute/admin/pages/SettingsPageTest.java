@@ -97,7 +97,9 @@ class SettingsPageTest extends BridgeTest {
         assertThat(browser.get("/admin/settings/phonebooks?chosen=" + phonebook).body())
                 .containsPattern("value=\"" + phonebook + "\" selected=\"selected\">Customers \\(0\\) – CRM<")
                 .containsPattern("value=\"" + other + "\">Family \\(1\\)<")
-                .contains("A new one: Salesforce_CRM_Synchronization");
+                .contains("A new one: Salesforce_CRM_Synchronization")
+                .doesNotContain("aria-invalid=\"true\"");
+        assertThat(browser.get("/admin/settings/phonebooks?wrong=true").body()).contains("aria-invalid=\"true\"");
     }
 
     @Test
