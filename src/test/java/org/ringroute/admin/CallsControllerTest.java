@@ -37,7 +37,7 @@ class CallsControllerTest extends BridgeTest {
         assertThat(story.path("webhooks"))
                 .hasSameSizeAs(call.events())
                 .allSatisfy(event -> assertThat(event.path("state").asText()).isEqualTo("DONE"));
-        assertThat(story.path("writes").findValuesAsText("kind")).containsExactly("CALL", "ACTIVITY");
+        assertThat(story.path("writes").findValuesAsText("kind")).containsExactly("CALL", "PHONEBOOK", "ACTIVITY");
         assertThat(story.path("writes").findValuesAsText("resultId"))
                 .contains((String) tasks().get(0).get("Id"));
     }
