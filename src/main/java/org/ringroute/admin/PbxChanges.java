@@ -2,7 +2,6 @@ package org.ringroute.admin;
 
 import org.ringroute.pbx.PbxAccess;
 import org.ringroute.pbx.PbxAccessStore;
-import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.WebhookRegistration;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +37,9 @@ public class PbxChanges {
     /**
      * Has the PBX send its events here.
      *
-     * @throws PbxRefusedException in the PBX's words, when it does not
+     * @throws org.ringroute.pbx.PbxUnavailableException in the PBX's words, when it does not
      */
-    public void registerWebhook() throws PbxRefusedException {
+    public void registerWebhook() {
         registration.register();
         audit.changed("webhook", "", registration.url());
     }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.ringroute.pbx.PbxAccessStore;
-import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.PbxState;
 import org.ringroute.pbx.PbxToken;
 import org.ringroute.pbx.WebhookRegistration;
@@ -49,7 +48,7 @@ class PbxController {
 
     /** Registers the webhook in the PBX, or puts it right. */
     @PostMapping("/api/pbx/webhook")
-    Standing register() throws PbxRefusedException {
+    Standing register() {
         changes.registerWebhook();
         return standing();
     }

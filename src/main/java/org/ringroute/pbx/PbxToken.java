@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,7 @@ public class PbxToken {
 
     private final ObjectMapper json;
     private final Clock clock;
-    private final PbxAccessStore access;
+    private final Supplier<PbxAccess> access;
     private volatile String token = "";
     private volatile String refreshToken = "";
     private volatile boolean refreshing;
@@ -35,7 +37,12 @@ public class PbxToken {
     private volatile PbxState state;
     private volatile String problem = "";
 
+    @Autowired
     PbxToken(ObjectMapper json, Clock clock, PbxAccessStore access) {
+        this(json, clock, access::current);
+    }
+
+    PbxToken(ObjectMapper json, Clock clock, Supplier<PbxAccess> access) {
         this.json = json;
         this.clock = clock;
         this.access = access;
@@ -48,7 +55,7 @@ public class PbxToken {
         token = "";
         noLoginBefore = 0;
         problem = "";
-        state = access.current().configured() ? PbxState.UNREACHABLE : PbxState.NOT_CONFIGURED;
+        state = access.get().configured() ? PbxState.UNREACHABLE : PbxState.NOT_CONFIGURED;
     }
 
     /** True when there is a token that will live a while. */
@@ -62,7 +69,7 @@ public class PbxToken {
      * @throws PbxRefusedException while a refused login must not be repeated, or when no PBX is configured
      */
     public Map<String, String> login() throws PbxRefusedException {
-        PbxAccess settings = access.current();
+        PbxAccess settings = access.get();
         if (!settings.configured()) {
             throw new PbxLoginRefusedException("no PBX is configured: enter its address and the client id");
         }
@@ -117,7 +124,7 @@ public class PbxToken {
 
     /** The address of an endpoint such as {@code extension/list}. */
     public String url(String endpoint) {
-        return access.current().url() + "/openapi/v1.0/" + endpoint;
+        return access.get().url() + "/openapi/v1.0/" + endpoint;
     }
 
     /** The query of a request: its own parameters, if there are any, and the token. Never log it. */
@@ -156,14 +163,14 @@ public class PbxToken {
 
     /** Notes that there was no answer. */
     public void noAnswer() {
-        if (access.current().configured()) {
+        if (access.get().configured()) {
             state = PbxState.UNREACHABLE;
         }
     }
 
     /** True when the PBX should be asked whether it is there again. */
     public boolean isAway() {
-        return access.current().configured() && state != PbxState.CONNECTED && clock.millis() >= noLoginBefore;
+        return access.get().configured() && state != PbxState.CONNECTED && clock.millis() >= noLoginBefore;
     }
 
     /** Why the last login was refused, in the PBX's words; empty when it was not. */

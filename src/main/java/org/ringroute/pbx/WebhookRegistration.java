@@ -43,12 +43,12 @@ public class WebhookRegistration {
     /**
      * Registers the webhook or puts it right, and takes over the secret that the PBX signs with.
      *
-     * @throws PbxRefusedException in the PBX's words, when it did not work
+     * @throws PbxUnavailableException in the PBX's words, when it did not work
      */
-    public void register() throws PbxRefusedException {
+    public void register() {
         ask("direct:register-webhook");
         if (!setup.problem().isEmpty()) {
-            throw new PbxRefusedException(setup.problem());
+            throw new PbxUnavailableException(setup.problem());
         }
         setup.webhooks().secret(url).ifPresent(access::useWebhookSecret);
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxLoginRefusedException;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.PbxUnavailableException;
-import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Settings.ContactSync;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,13 +25,13 @@ public class PhonebookDesk {
     private final ProducerTemplate routes;
     private final CrmPhonebook crm;
     private final JdbcClient jdbc;
-    private final boolean configured;
+    private final PbxAccessStore pbx;
 
-    PhonebookDesk(ProducerTemplate routes, CrmPhonebook crm, JdbcClient jdbc, RingrouteProperties properties) {
+    PhonebookDesk(ProducerTemplate routes, CrmPhonebook crm, JdbcClient jdbc, PbxAccessStore pbx) {
         this.routes = routes;
         this.crm = crm;
         this.jdbc = jdbc;
-        this.configured = properties.pbx().configured();
+        this.pbx = pbx;
     }
 
     /**
@@ -124,9 +124,8 @@ public class PhonebookDesk {
     }
 
     private JsonNode ask(String route, String query, Map<String, Object> body) throws PbxRefusedException {
-        if (!configured) {
-            throw new PbxUnavailableException(
-                    "No PBX is configured: set ringroute.pbx.url and ringroute.pbx.client-id.");
+        if (!pbx.current().configured()) {
+            throw new PbxUnavailableException("No PBX is configured: enter its address and the client id.");
         }
         Exchange asked = routes.request(route, exchange -> {
             exchange.setVariable("pbxQuery", query);

@@ -30,10 +30,10 @@ public class CallReports {
 
     /** Begins to read the records of yesterday. */
     public Reading begin() {
-        return begin(LocalDate.now(clock.withZone(ZoneId.systemDefault())).minusDays(1));
+        return of(LocalDate.now(clock.withZone(ZoneId.systemDefault())).minusDays(1));
     }
 
-    Reading begin(LocalDate day) {
+    private Reading of(LocalDate day) {
         ZoneId zone = ZoneId.systemDefault();
         long from = day.atStartOfDay(zone).toEpochSecond();
         long to = day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.pbx.PbxAccessStore;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 public class Reconcile {
 
     private static final String MARK = "reconcile-mark";
+
+    /** When Ringroute asked for the first time: calls of the time before are not its business. */
+    private static final String FIRST = "reconcile-first";
 
     /** The PBX repeats an event for less than this: what is younger may still come by itself, and says more then. */
     private static final Duration STILL_COMING = Duration.ofMinutes(2);
@@ -69,16 +73,16 @@ public class Reconcile {
         return setup.system().serial().isEmpty();
     }
 
-    /**
-     * Begins where the last reading began, less the time that a call may last. The very first one begins now: calls of
-     * the time before Ringroute are not its business.
-     */
+    /** Begins where the last reading began, less the time that a call may last. */
     public Reading begin() {
         long now = clock.millis();
-        long last = contents.read(MARK).map(Long::parseLong).orElse(now);
-        long from = (last - longestCall.toMillis() - STILL_COMING.toMillis()) / 1000;
-        long first = contents.read(MARK).isPresent() ? from : now / 1000;
-        return new Reading(first, now / 1000, now, 1, 0, true, List.of(), Set.of(), null);
+        long last = time(MARK).orElse(now) - longestCall.toMillis() - STILL_COMING.toMillis();
+        long from = Math.max(last, time(FIRST).orElse(now));
+        return new Reading(from / 1000, now / 1000, now, 1, 0, true, List.of(), Set.of(), null);
+    }
+
+    private Optional<Long> time(String name) {
+        return contents.read(name).map(Long::parseLong);
     }
 
     /**
@@ -102,7 +106,9 @@ public class Reconcile {
 
     /** The next reading begins where this one did. */
     public void finished(Reading reading) {
-        contents.write(MARK, String.valueOf(reading.startedAt()));
+        String began = String.valueOf(reading.startedAt());
+        contents.replace(FIRST, null, began);
+        contents.write(MARK, began);
         log.debug("{} call records of the PBX compared", reading.read());
     }
 }

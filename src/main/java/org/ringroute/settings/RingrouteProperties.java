@@ -110,7 +110,8 @@ public record RingrouteProperties(
     public record Schedule(
             @NotBlank @DefaultValue("0 15 * * * ?") String userList,
             @NotBlank @DefaultValue("0 40 3 * * ?") String purge,
-            @NotBlank @DefaultValue("0 0/10 * * * ?") String phonebook) {}
+            @NotBlank @DefaultValue("0 0/10 * * * ?") String phonebook,
+            @NotBlank @DefaultValue("0 30 4 * * ?") String report) {}
 
     /**
      * How people stand in the PBX's phonebook.

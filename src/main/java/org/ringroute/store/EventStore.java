@@ -88,10 +88,18 @@ public class EventStore {
         }
     }
 
+    /**
+     * Stores an event and stays on this thread: for a route that goes on to ask somebody. What follows {@link #store}
+     * goes on where all commits are answered, and whoever waits there holds up every webhook.
+     */
+    public PbxEvent storeAndStay(ReceivedEvent received) {
+        return store(received).toCompletableFuture().join();
+    }
+
     /** Stores that a call is taken as ended because its end never came; durable like what the PBX sends. */
-    public CompletionStage<PbxEvent> storeTimeout(String callId) throws MalformedEventException {
+    public PbxEvent storeTimeout(String callId) throws MalformedEventException {
         String body = PbxEvent.timeout(callId);
-        return store(new ReceivedEvent(PbxEvent.read(body), body));
+        return storeAndStay(new ReceivedEvent(PbxEvent.read(body), body));
     }
 
     private static PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)

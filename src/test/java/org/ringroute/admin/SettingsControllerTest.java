@@ -59,7 +59,7 @@ class SettingsControllerTest extends BridgeTest {
     void whoKnowsNothingOfNewerSettingsGetsTheirDefaults() {
         JsonNode answer = api.put(
                 "/api/settings",
-                ALL.replace(",\n                                \"useAssignmentRules\": true", "")
+                ALL.replaceAll(",\\s*\"useAssignmentRules\": true", "")
                         .replace(", \"relatedRecord\": \"Opportunity\"", ""));
 
         assertThat(answer.at("/recordCreation/leadCompany").asText()).isEqualTo("Acme");

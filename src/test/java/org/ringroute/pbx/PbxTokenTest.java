@@ -15,9 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ringroute.settings.RingrouteProperties;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** One token, renewed in time; a refused login is not repeated until the PBX has forgotten it. */
 class PbxTokenTest {
@@ -45,7 +42,7 @@ class PbxTokenTest {
                     return now;
                 }
             },
-            properties());
+            () -> new PbxAccess("http://pbx.example.com", "id", "secret", "", "", 0));
 
     @Test
     void aTokenIsRenewedBeforeItEnds() throws Exception {
@@ -117,14 +114,5 @@ class PbxTokenTest {
 
     private static InputStream answer(String json) {
         return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static RingrouteProperties properties() {
-        return new Binder(new MapConfigurationPropertySource(Map.of(
-                        "ringroute.pbx.url", "http://pbx.example.com",
-                        "ringroute.pbx.client-id", "id",
-                        "ringroute.pbx.client-secret", "secret")))
-                .bind("ringroute", RingrouteProperties.class)
-                .get();
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReconcileTest extends BridgeTest {
 
     private static final String MARK = "reconcile-mark";
+    private static final String FIRST = "reconcile-first";
 
     @Autowired
     ProducerTemplate routes;
@@ -37,6 +38,8 @@ class ReconcileTest extends BridgeTest {
     void anaKnowsTheCaller() {
         boundUser("Ana Ruiz", "1001");
         salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        contents.write(
+                FIRST, String.valueOf(Instant.now().minus(Duration.ofDays(9)).toEpochMilli()));
         lastDone(Instant.now().minus(Duration.ofHours(3)));
     }
 
@@ -148,6 +151,7 @@ class ReconcileTest extends BridgeTest {
     @Test
     void callsOfTheTimeBeforeRingrouteAreNotItsBusiness() {
         contents.remove(MARK);
+        contents.remove(FIRST);
         pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));
 
         reconcile();

@@ -6,8 +6,8 @@ import org.ringroute.admin.PbxChanges;
 import org.ringroute.doctor.Doctor;
 import org.ringroute.pbx.PbxAccess;
 import org.ringroute.pbx.PbxAccessStore;
-import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.PbxToken;
+import org.ringroute.pbx.PbxUnavailableException;
 import org.ringroute.pbx.WebhookRegistration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -76,7 +76,7 @@ class PbxPage {
         try {
             changes.registerWebhook();
             next.addFlashAttribute("notice", "pbx.registered");
-        } catch (PbxRefusedException e) {
+        } catch (PbxUnavailableException e) {
             next.addFlashAttribute("problem", "pbx.not-registered");
             next.addFlashAttribute("problemDetail", e.getMessage());
         }
