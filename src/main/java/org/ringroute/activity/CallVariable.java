@@ -2,6 +2,7 @@ package org.ringroute.activity;
 
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +25,11 @@ public enum CallVariable {
     RECORDING("Recording", CallFacts::recording),
     CALL_ID("Call_ID", CallFacts::callId);
 
-    /** The same in every language: reads at once, sorts, and cannot be taken for another day as 08/09 can. */
-    private static final DateTimeFormatter TIME_FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    /** In the reader's language, with the month as a word where that is usual: 08/09 is two days. */
+    private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM);
+
+    /** Newer JDKs put it before AM and PM; Salesforce's lists and searches know the plain one only. */
+    private static final char NARROW_SPACE = '\u202f';
 
     private final String variable;
     private final Function<CallFacts, String> value;
@@ -54,7 +57,10 @@ public enum CallVariable {
     }
 
     private static String time(CallFacts facts) {
-        return TIME_FORMAT.format(facts.start().atZone(facts.zone()));
+        return TIME_FORMAT
+                .withLocale(facts.locale())
+                .format(facts.start().atZone(facts.zone()))
+                .replace(NARROW_SPACE, ' ');
     }
 
     private static String clock(Duration duration) {
