@@ -58,7 +58,7 @@ final class CallTable {
                     .andWithEveryMiss(in(ANA, "Missed", 0), in(BEN, "Missed", 0)),
             row(
                             "both phones of Ana ring, she answers one",
-                            (calls, from) -> calls.ringGroupAnswered(from, "6310", "1005"))
+                            (calls, from) -> calls.ringGroupAnswered(from, "6320", "1005"))
                     .logs(new Log(ANA, "1005", "Inbound", "Answered", 84)),
             row(
                             "a contact calls the queue, Ana lets it ring, Ben answers",

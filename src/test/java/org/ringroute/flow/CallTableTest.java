@@ -95,7 +95,7 @@ class CallTableTest extends BridgeTest {
         pbx.addExtension("1004", "Dana Levi", "");
         pbx.addExtension("1005", "Ana's second phone", "");
         pbx.addRingGroup("6300", "Sales", "1001", "1002", "1004");
-        pbx.addRingGroup("6310", "Ana", "1001", "1005");
+        pbx.addRingGroup("6320", "Ana", "1001", "1005");
         pbx.addQueue("6400", "Support", "1001", "1002");
         salesforce
                 .org()
