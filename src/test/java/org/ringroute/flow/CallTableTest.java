@@ -51,8 +51,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CallTableTest extends BridgeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM);
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -277,7 +276,8 @@ class CallTableTest extends BridgeTest {
                 "Description",
                 "Call: %s %s from %s to %s 00:%02d:%02d%s"
                         .formatted(
-                                TIME.format(start.atZone(zone)),
+                                TIME.withLocale(log.user().equals(CHEN) ? Locale.SIMPLIFIED_CHINESE : Locale.US)
+                                        .format(start.atZone(zone)),
                                 log.disposition(),
                                 in ? outside : log.extension(),
                                 in ? log.extension() : outside,
