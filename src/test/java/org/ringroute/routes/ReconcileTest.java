@@ -17,6 +17,7 @@ import org.ringroute.settings.NamedContent;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.Calls;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The bridge was away, or an event got lost: the PBX's own records tell, once. */
@@ -214,5 +215,10 @@ class ReconcileTest extends BridgeTest {
             assertThat(report.path("reasons").asText()).isEqualTo("internal call: 1");
             assertThat(report.path("missing").asInt()).isEqualTo(1);
         });
+        assertThat(new Browser(port)
+                        .signIn("admin", PASSWORD)
+                        .get("/admin/doctor")
+                        .body())
+                .contains("internal call: 1");
     }
 }

@@ -1,6 +1,7 @@
 package org.ringroute.admin.pages;
 
 import org.ringroute.doctor.Doctor;
+import org.ringroute.reconcile.CallReports;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,10 +13,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/admin/doctor")
 class DoctorPage {
 
-    private final Doctor doctor;
+    private static final int DAYS = 14;
 
-    DoctorPage(Doctor doctor) {
+    private final Doctor doctor;
+    private final CallReports reports;
+
+    DoctorPage(Doctor doctor, CallReports reports) {
         this.doctor = doctor;
+        this.reports = reports;
     }
 
     /** What is known; the page itself asks for a new examination as soon as it is shown. */
@@ -23,6 +28,7 @@ class DoctorPage {
     String known(Model model) {
         model.addAttribute("parts", doctor.known());
         model.addAttribute("examined", false);
+        model.addAttribute("days", reports.newest(DAYS));
         return "doctor";
     }
 
