@@ -1,7 +1,7 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check fmt bench screenshots package clean
+.PHONY: help run test check fmt bench soak screenshots package clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,9 @@ fmt: ## formats the code
 bench: ## measures it, in a few minutes; see docs/performance.md
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
 	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.Bench
+
+soak: ## kills it thirty times under load and counts, in less than ten minutes
+	@$(MAVEN) test -Dtest=RestartTest\#killedAgainAndAgainUnderLoadItLogsEveryCallOnce -Dsoak.rounds=30
 
 screenshots: ## renews the pictures of the pages under docs/
 	@$(MAVEN) test -Dtest=PagesInBrowserTest -Dscreenshots=docs/screenshots

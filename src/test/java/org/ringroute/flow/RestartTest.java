@@ -35,7 +35,8 @@ import org.ringroute.support.RunningBridge;
 class RestartTest {
 
     private static final int CALLS = 36;
-    private static final int ROUNDS = 3;
+    /** {@code make soak} kills it more often. */
+    private static final int ROUNDS = Integer.getInteger("soak.rounds", 3);
 
     @TempDir
     private Path folder;
