@@ -1,34 +1,77 @@
 package org.ringroute.admin;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.ringroute.store.FailedWrites;
 import org.ringroute.store.Outbox;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Writes that were refused, with the reason in the words of whoever refused. */
 @RestController
 public class FailuresController {
 
-    private final JdbcClient jdbc;
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+    private final FailedWrites failed;
     private final Outbox outbox;
     private final Audit audit;
 
-    FailuresController(JdbcClient jdbc, Outbox outbox, Audit audit) {
-        this.jdbc = jdbc;
+    FailuresController(FailedWrites failed, Outbox outbox, Audit audit) {
+        this.failed = failed;
         this.outbox = outbox;
         this.audit = audit;
     }
 
     @GetMapping("/api/failures")
-    public Items<FailureRow> failures() {
-        List<FailureRow> rows = jdbc.sql("SELECT id, kind, call_id, attempts, last_error, next_attempt AS failed_at"
-                        + " FROM outbox WHERE state = 'FAILED' ORDER BY id LIMIT 500")
-                .query(FailureRow.class)
-                .list();
-        return Items.all(rows);
+    public Items<FailedWrites.Row> failures() {
+        return Items.all(failed.list());
+    }
+
+    /** The same by cause, most frequent first. */
+    @GetMapping("/api/failures/causes")
+    public Items<FailedWrites.Cause> causes() {
+        return Items.all(failed.causes());
+    }
+
+    /** The same as a table for spreadsheets. */
+    @GetMapping("/api/failures.csv")
+    public ResponseEntity<String> csv() {
+        String rows = failed.list().stream()
+                .map(row -> List.of(
+                                row.id(),
+                                Instant.ofEpochMilli(row.failedAt()),
+                                row.kind(),
+                                row.callId(),
+                                row.attempts(),
+                                row.cause(),
+                                String.valueOf(row.lastError()))
+                        .stream()
+                        .map(FailuresController::cell)
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n"));
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=failures.csv")
+                .body("id,failed at,kind,call,attempts,cause,reason\r\n" + rows + "\r\n");
+    }
+
+    /** A spreadsheet takes what begins like a formula for one: a quote in front keeps it text. */
+    private static String cell(Object value) {
+        String text = value.toString();
+        String safe = text.matches("(?s)^[=+\\-@\\t\\r].*") ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     /** Tries it again at once; the key still keeps it from being written twice. */
@@ -40,5 +83,29 @@ public class FailuresController {
         audit.changed("failure " + id, "FAILED", "READY");
     }
 
-    public record FailureRow(long id, String kind, String callId, int attempts, String lastError, long failedAt) {}
+    /** Tries all of one cause again. */
+    @PostMapping("/api/failures/retry")
+    public Retried retryAll(@RequestParam String cause) {
+        long retried = failed.list().stream()
+                .filter(row -> row.cause().equals(cause))
+                .filter(row -> outbox.retry(row.id()))
+                .count();
+        audit.changed("failures", cause + ": FAILED", retried + " READY");
+        return new Retried(retried);
+    }
+
+    /** Does not try it again; the note says why. */
+    @PostMapping("/api/failures/{id}/give-up")
+    public void giveUp(@PathVariable long id, @Valid @RequestBody Note note) {
+        if (!failed.giveUp(id, note.note())) {
+            throw new UnknownCallException("There is no failure " + id + ".");
+        }
+        audit.changed("failure " + id, "FAILED", "GIVEN_UP: " + note.note());
+    }
+
+    /** Why a write is given up. */
+    public record Note(@NotBlank @Size(max = 1000) String note) {}
+
+    /** How many are tried again. */
+    public record Retried(long retried) {}
 }

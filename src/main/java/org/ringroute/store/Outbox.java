@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * attempt. A claimed row comes back by itself when the attempt is never heard of again, so a kill loses nothing.
  *
  * <p>States: READY may be tried; SENT was sent and not answered for, so it is looked for before it is repeated; DONE;
- * FAILED waits for somebody to mend the cause.
+ * FAILED waits for somebody to mend the cause; GIVEN_UP by somebody who said why.
  */
 @Component("outbox")
 public class Outbox {
@@ -41,7 +41,7 @@ public class Outbox {
     private static final String FAILED = "UPDATE outbox SET state = ?, next_attempt = ?, last_error = ? WHERE id = ?";
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', attempts = 0, next_attempt = ?, call_id = ?,"
-                    + " last_error = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED')";
+                    + " last_error = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED', 'GIVEN_UP')";
     private static final String RETRY =
             "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
 
