@@ -40,6 +40,9 @@ import org.springframework.test.context.DynamicPropertySource;
             // Spring Boot switches the export of metrics off in tests.
             "management.prometheus.metrics.export.enabled=true",
             "ringroute.admin.password=" + BridgeTest.PASSWORD,
+            // Tests count requests: what runs on a schedule is called by those that are about it.
+            "ringroute.pbx.reconcile-interval=24h",
+            "ringroute.schedule.phonebook=0 0 3 1 1 ?",
             "ringroute.calls.settle=300ms",
             "ringroute.calls.wait-for-record=2s",
             "ringroute.phonebook.unclear-after=1s"
