@@ -1,5 +1,7 @@
 package org.ringroute.admin;
 
+import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,19 +29,23 @@ public class CallsController {
         this.jdbc = jdbc;
     }
 
-    /** The newest calls; {@code before} is the {@code next} of the page before. */
+    /** The newest calls that fit; {@code before} is the {@code next} of the page before. */
     @GetMapping("/api/calls")
-    public Items<CallRow> calls(@RequestParam(defaultValue = NEWEST) String before) {
+    public Items<CallRow> calls(@RequestParam(defaultValue = NEWEST) String before, @Valid CallFilter filter) {
         Matcher place = PLACE.matcher(before);
         if (!place.matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "before is not the next of a page.");
         }
         long startedAt = Long.parseLong(place.group(1));
         // Calls begin in whole seconds: many share one, so the time alone would leave some out between two pages.
+        List<Object> values = new ArrayList<>(List.of(startedAt, startedAt, place.group(2)));
+        values.addAll(filter.values());
+        values.add(PAGE);
         List<CallRow> rows = jdbc.sql(
-                        "SELECT * FROM phone_call WHERE started_at < ? OR (started_at = ? AND call_id < ?)"
+                        "SELECT * FROM phone_call WHERE (started_at < ? OR (started_at = ? AND call_id < ?))"
+                                + filter.sql()
                                 + " ORDER BY started_at DESC, call_id DESC LIMIT ?")
-                .params(startedAt, startedAt, place.group(2), PAGE)
+                .params(values)
                 .query(CallRow.class)
                 .list();
         CallRow last = rows.size() < PAGE ? null : rows.get(PAGE - 1);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
 
 /** Calls, the story of one, and what failed. */
 class CallsControllerTest extends BridgeTest {
@@ -48,6 +53,47 @@ class CallsControllerTest extends BridgeTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(Http.problem(response).path("detail").asText()).contains("1700000000.1");
+    }
+
+    @Test
+    void callsAreFoundByNumberExtensionDayAndOutcome() {
+        boundUser("Ana Ruiz", "1001");
+        pbx.addExtension("1002", "Bo Lind", "bo@example.com");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        CallScript logged = pbx.calls().inboundAnswered("14155550101", "1001");
+        CallScript internal = pbx.calls().internalAnswered("1001", "1002");
+        happens(logged);
+        happens(internal);
+        settled(logged, internal);
+
+        assertThat(found("number=415-555%200101")).containsExactly(logged.callId());
+        assertThat(found("number=4155550199")).isEmpty();
+        assertThat(found("extension=1002")).containsExactly(internal.callId());
+        assertThat(found("outcome=logged")).containsExactly(logged.callId());
+        assertThat(found("outcome=skipped")).containsExactly(internal.callId());
+        assertThat(found("outcome=failed")).isEmpty();
+        assertThat(found("day=" + LocalDate.now().plusDays(2))).isEmpty();
+        assertThat(found("day=" + day(logged) + "&outcome=logged")).containsExactly(logged.callId());
+    }
+
+    private static LocalDate day(CallScript call) {
+        long second = Long.parseLong(call.callId().split("\\.")[0]);
+        return LocalDate.ofInstant(Instant.ofEpochSecond(second), ZoneId.systemDefault());
+    }
+
+    private List<String> found(String filter) {
+        return api.get("/api/calls?" + filter).path("items").findValuesAsText("callId");
+    }
+
+    @Test
+    void aFilterThatIsNoneIsRefusedByNameAndOnThePage() {
+        HttpResponse<String> answer = api.send("GET", "/api/calls?number=%27%20OR%201%3D1", null);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("number", "must be a phone number");
+        Browser browser = new Browser(port).signIn("admin", PASSWORD);
+        assertThat(browser.get("/admin/calls?number=x").body()).contains("A number has digits");
+        assertThat(browser.get("/admin/calls?day=tomorrow").body()).contains("A number has digits");
     }
 
     @Test

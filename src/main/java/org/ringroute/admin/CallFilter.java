@@ -1,0 +1,87 @@
+package org.ringroute.admin;
+
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/**
+ * Which calls are looked for; what is null or empty does not matter.
+ *
+ * @param number digits of the outside number, or the last of them; anything between them is ignored
+ * @param extension that took part
+ * @param day of this server's time zone
+ * @param outcome what became of it
+ */
+public record CallFilter(
+        @Pattern(regexp = "[-+() ./0-9]{0,40}", message = "must be a phone number, or the end of one") String number,
+        @Pattern(regexp = "[0-9*#]{0,20}", message = "must be the number of an extension") String extension,
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+        Wanted outcome) {
+
+    /** What may have become of a call. */
+    public enum Wanted {
+        logged,
+        skipped,
+        failed,
+        open
+    }
+
+    /** The conditions as SQL, each beginning with AND; their values are {@link #values}. */
+    String sql() {
+        StringBuilder sql = new StringBuilder();
+        if (!digits().isEmpty()) {
+            sql.append(" AND outside_number LIKE ?");
+        }
+        if (!blank(extension)) {
+            sql.append(" AND call_id IN (SELECT call_id FROM call_leg WHERE extension = ?)");
+        }
+        if (day != null) {
+            sql.append(" AND started_at >= ? AND started_at < ?");
+        }
+        if (outcome != null) {
+            sql.append(
+                    switch (outcome) {
+                        case logged -> " AND outcome = 'LOGGED'";
+                        case skipped -> " AND outcome = 'SKIPPED'";
+                        case failed -> " AND call_id IN (SELECT call_id FROM outbox WHERE state = 'FAILED')";
+                        case open -> " AND outcome IS NULL";
+                    });
+        }
+        return sql.toString();
+    }
+
+    List<Object> values() {
+        List<Object> values = new ArrayList<>();
+        if (!digits().isEmpty()) {
+            values.add("%" + digits());
+        }
+        if (!blank(extension)) {
+            values.add(extension.strip());
+        }
+        if (day != null) {
+            values.add(start(day));
+            values.add(start(day.plusDays(1)));
+        }
+        return values;
+    }
+
+    private static long start(LocalDate date) {
+        return date.atStartOfDay(ZoneId.systemDefault()).toInstant().toEpochMilli();
+    }
+
+    private String digits() {
+        return number == null ? "" : number.replaceAll("\\D", "");
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** True when nothing is looked for in particular. */
+    public boolean isEmpty() {
+        return sql().isEmpty();
+    }
+}
