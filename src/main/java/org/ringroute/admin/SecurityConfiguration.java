@@ -3,6 +3,12 @@ package org.ringroute.admin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.ringroute.agent.Agent;
+import org.ringroute.agent.AgentCookie;
+import org.ringroute.agent.AgentFilter;
+import org.ringroute.agent.AgentPaths;
+import org.ringroute.agent.AgentSignIn;
+import org.ringroute.agent.AgentTokens;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +23,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -31,8 +38,12 @@ class SecurityConfiguration {
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)";
 
     private final boolean https;
+    private final AgentTokens agents;
+    private final AgentCookie agentCookie;
 
-    SecurityConfiguration(RingrouteProperties properties) {
+    SecurityConfiguration(RingrouteProperties properties, AgentTokens agents, AgentCookie agentCookie) {
+        this.agents = agents;
+        this.agentCookie = agentCookie;
         this.https = "https".equals(properties.publicUrl().getScheme());
     }
 
@@ -56,12 +67,16 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, ProblemResponses problems) throws Exception {
         return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
-                        .permitAll()
-                        .anyRequest()
-                        .hasRole("ADMIN"))
+                .addFilterBefore(new AgentFilter(agents, agentCookie), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers(AgentPaths.API)
+                                .hasAnyRole("ADMIN", Agent.ROLE)
+                                .anyRequest()
+                                .hasRole("ADMIN"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::notSignedIn))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::notSignedIn)
                         .accessDeniedHandler(problems::notAllowed))
@@ -76,10 +91,15 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, SignInRedirects redirects) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+        return http.addFilterBefore(new AgentFilter(agents, agentCookie), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/css/ringroute.css", "/favicon.svg")
                         .permitAll()
+                        .requestMatchers(AgentPaths.SIGN_IN, AgentSignIn::isAwaited)
+                        .permitAll()
+                        .requestMatchers(AgentPaths.PAGES)
+                        .hasAnyRole("ADMIN", Agent.ROLE)
                         .anyRequest()
                         .hasRole("ADMIN"))
                 .formLogin(form -> form.loginPage("/login")
@@ -108,7 +128,8 @@ class SecurityConfiguration {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && (request.getRequestURI().startsWith(request.getContextPath() + "/admin")
+                && (AgentPaths.PAGES.matches(request)
+                        || request.getRequestURI().startsWith(request.getContextPath() + "/admin")
                         || request.getRequestURI().startsWith(request.getContextPath() + "/recordings/"))
                 && request.getHeader("HX-Request") == null);
         return cache;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.ringroute.agent.AgentPaths;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -20,6 +21,10 @@ class SignInRedirects {
 
     /** Nobody is signed in. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (AgentPaths.PAGES.matches(request)) {
+            response.sendRedirect("/agent" + LOGIN);
+            return;
+        }
         boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
         send(request, response, hadSession ? LOGIN + "?expired" : LOGIN);
     }

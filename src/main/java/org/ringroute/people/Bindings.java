@@ -68,6 +68,14 @@ public class Bindings {
                 .filter(id -> user(id).map(CrmUser::active).orElse(false));
     }
 
+    /** The extensions of an active user, by number; none when he has none or is gone. */
+    public List<String> extensionsOf(String userId) {
+        return userOfExtension.keySet().stream()
+                .filter(extension -> userOf(extension).filter(userId::equals).isPresent())
+                .sorted()
+                .toList();
+    }
+
     /** A user by id. */
     public Optional<CrmUser> user(String id) {
         return Optional.ofNullable(users.get(id));

@@ -18,6 +18,9 @@ public class BrowserConsent {
     /** What Ringroute needs: data, staying connected, and knowing for whom it acts. {@code full} is not asked for. */
     private static final String SCOPE = "api refresh_token openid id";
 
+    /** No refresh token: each would take one of the five that a user may have for an app (reference salesforce 1.5). */
+    private static final String WHO = "openid id";
+
     private final SalesforceApps apps;
     private final SalesforceConnection connection;
     private final Clock clock;
@@ -44,6 +47,15 @@ public class BrowserConsent {
 
     /** Where the administrator consents. */
     public String authorizationUrl(PendingAuthorization pending) {
+        return authorizationUrl(pending, SCOPE);
+    }
+
+    /** Where somebody goes whom Salesforce is asked for no more than who he is. */
+    public String signInUrl(PendingAuthorization pending) {
+        return authorizationUrl(pending, WHO);
+    }
+
+    private String authorizationUrl(PendingAuthorization pending, String scope) {
         return UriComponentsBuilder.fromUriString(apps.current().loginUrl() + "/services/oauth2/authorize")
                 .queryParam("response_type", "code")
                 .queryParam("client_id", "{client}")
@@ -53,7 +65,7 @@ public class BrowserConsent {
                 .queryParam("code_challenge", pending.challenge())
                 .queryParam("code_challenge_method", "S256")
                 .encode()
-                .buildAndExpand(apps.current().clientId(), pending.redirectUri(), SCOPE)
+                .buildAndExpand(apps.current().clientId(), pending.redirectUri(), scope)
                 .toUriString();
     }
 

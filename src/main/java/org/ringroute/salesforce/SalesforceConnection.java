@@ -329,6 +329,11 @@ public class SalesforceConnection {
         return possible() ? login.state() : ConnectionState.DISCONNECTED;
     }
 
+    /** The id of the org of the last connection, empty when there never was one. */
+    String lastOrg() {
+        return contents.read(ORG).orElse("");
+    }
+
     /** The last login: its org and user, or why it failed. */
     public Login login() {
         return login;

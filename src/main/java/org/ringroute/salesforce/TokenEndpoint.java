@@ -43,6 +43,22 @@ class TokenEndpoint {
      */
     JsonNode request(String loginHost, Fields form, AnswerKeeper keeper) throws TokenRefusedException, IOException {
         ContentResponse response = send(loginHost + "/services/oauth2/token", form);
+        JsonNode answer = checked(response);
+        keeper.keep(answer);
+        try {
+            session().parseLoginResponse(response, response.getContentAsString());
+        } catch (SalesforceException e) {
+            throw new IOException("camel-salesforce does not take the token answer", e);
+        }
+        return answer;
+    }
+
+    /** Sends a token request about somebody else than Ringroute itself: its own session stays as it is. */
+    JsonNode ask(String loginHost, Fields form) throws TokenRefusedException, IOException {
+        return checked(send(loginHost + "/services/oauth2/token", form));
+    }
+
+    private JsonNode checked(ContentResponse response) throws TokenRefusedException, IOException {
         JsonNode answer = body(response);
         if (response.getStatus() != 200) {
             throw refusal(response, answer);
@@ -50,12 +66,6 @@ class TokenEndpoint {
         if (answer.path("access_token").asText().isEmpty()
                 || !answer.path("id").asText().contains("/id/")) {
             throw new IOException("the token answer has no access token or no identity");
-        }
-        keeper.keep(answer);
-        try {
-            session().parseLoginResponse(response, response.getContentAsString());
-        } catch (SalesforceException e) {
-            throw new IOException("camel-salesforce does not take the token answer", e);
         }
         return answer;
     }

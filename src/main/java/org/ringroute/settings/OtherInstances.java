@@ -26,8 +26,11 @@ public class OtherInstances {
     /** How the PBX is reached. */
     public static final String PBX_ACCESS = "pbx-access";
 
+    /** When records open by themselves; the content only says that it changed. */
+    public static final String SCREEN_POP = "screen-pop";
+
     private static final Set<String> SHARED =
-            Set.of(SETTINGS, INTEGRATION, SALESFORCE_APP, PBX_ACCESS, CONSENT, BINDINGS);
+            Set.of(SETTINGS, INTEGRATION, SALESFORCE_APP, PBX_ACCESS, CONSENT, BINDINGS, SCREEN_POP);
 
     private final NamedContent contents;
     private final ApplicationEventPublisher events;

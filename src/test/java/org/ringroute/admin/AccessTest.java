@@ -61,6 +61,9 @@ class AccessTest extends BridgeTest {
                 Arguments.of("GET", "/api/phonebooks/7/contacts"),
                 Arguments.of("PUT", "/api/phonebooks/7/contacts/4711"),
                 Arguments.of("DELETE", "/api/phonebooks/7/contacts/4711"),
+                Arguments.of("PUT", "/api/extensions/1001/screen-pop"),
+                Arguments.of("POST", "/api/users/005000000000001AAA/link"),
+                Arguments.of("GET", "/api/agent/events"),
                 Arguments.of("GET", "/api/there-is-no-such-thing"),
                 Arguments.of("GET", "/v3/api-docs"),
                 Arguments.of("GET", "/actuator/prometheus"),
@@ -132,7 +135,7 @@ class AccessTest extends BridgeTest {
             }
         }
         assertThat(asked).isGreaterThan(40);
-        assertThat(open).containsExactly("GET /login 200");
+        assertThat(open).containsExactlyInAnyOrder("GET /login 200", "GET /agent/login 200", "GET /agent/sign-in 302");
     }
 
     @Test
@@ -199,6 +202,9 @@ class AccessTest extends BridgeTest {
                         "/api/users/auto-bind",
                         "/api/users/{id}/extensions",
                         "/api/extensions",
+                        "/api/extensions/{number}/screen-pop",
+                        "/api/users/{id}/link",
+                        "/api/agent/events",
                         "/api/calls",
                         "/api/calls/{callId}",
                         "/api/calls/{callId}/record",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.people.BindingStore;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.screenpop.PopSettings;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.standin.pbx.CallScript;
@@ -72,6 +73,9 @@ public abstract class BridgeTest {
     private BindingStore bindings;
 
     @Autowired
+    private PopSettings pops;
+
+    @Autowired
     private OncePerNumber lookups;
 
     @Autowired
@@ -113,12 +117,17 @@ public abstract class BridgeTest {
                 "phonebook_contact",
                 "event",
                 "phone_call",
-                "call_leg")) {
+                "call_leg",
+                "agent_event",
+                "agent_token",
+                "chosen_record",
+                "call_note")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
         integration.become(Integration.State.enabled);
         settings.clear();
         bindings.clear();
+        pops.clear();
         lookups.forget();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(

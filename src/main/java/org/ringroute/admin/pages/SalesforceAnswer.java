@@ -1,7 +1,9 @@
 package org.ringroute.admin.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.ringroute.agent.AgentSignIn;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.ConsentException;
 import org.ringroute.salesforce.PendingAuthorization;
@@ -11,16 +13,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where Salesforce sends an administrator back to after the consent. */
+/** Where Salesforce sends an administrator back to after the consent, and an agent who signs in. */
 @Controller
 class SalesforceAnswer {
 
     private final BrowserConsent consent;
     private final SalesforceChecks checks;
+    private final AgentSignIn agents;
 
-    SalesforceAnswer(BrowserConsent consent, SalesforceChecks checks) {
+    SalesforceAnswer(BrowserConsent consent, SalesforceChecks checks, AgentSignIn agents) {
         this.consent = consent;
         this.checks = checks;
+        this.agents = agents;
     }
 
     @GetMapping(BrowserConsent.CALLBACK)
@@ -31,7 +35,11 @@ class SalesforceAnswer {
             @RequestParam(name = "error_description", required = false) String description,
             HttpSession session,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        if (AgentSignIn.isAwaited(request)) {
+            return agents.answer(state, code, request, response);
+        }
         PendingAuthorization pending = (PendingAuthorization) session.getAttribute(BrowserConsent.SESSION);
         // Single-use: a second answer with the same state finds nothing.
         session.removeAttribute(BrowserConsent.SESSION);

@@ -1,0 +1,133 @@
+package org.ringroute.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ringroute.people.Bindings;
+import org.ringroute.people.CrmUser;
+import org.ringroute.screenpop.AgentStreams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What agents sign in with, in the place of passwords: a personal link, and the sign-ins that come of it or of Salesforce.
+ * Of each only a hash is kept, of 256 random bits, so that nobody who reads the database can use it. They outlive a restart.
+ */
+@Component
+public class AgentTokens {
+
+    /** How long a sign-in holds. */
+    public static final Duration SIGN_IN_HOLDS = Duration.ofDays(7);
+
+    private static final Duration LINK_HOLDS = Duration.ofDays(365);
+    private static final String LINK = "LINK";
+    private static final String SIGN_IN = "SIGN_IN";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Bindings bindings;
+    private final AgentStreams streams;
+    private final Clock clock;
+
+    AgentTokens(JdbcClient jdbc, Bindings bindings, AgentStreams streams, Clock clock) {
+        this.jdbc = jdbc;
+        this.bindings = bindings;
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    /** A new link for a user; the one before it holds no longer, nor what was signed in with it. */
+    @Transactional
+    public String issueLink(String userId) {
+        withdrawLink(userId);
+        return insert(userId, LINK, null, LINK_HOLDS);
+    }
+
+    /**
+     * Withdraws a user's link and ends the sign-ins that came of it.
+     *
+     * @return false when there was none
+     */
+    @Transactional
+    public boolean withdrawLink(String userId) {
+        int links = jdbc.sql("DELETE FROM agent_token WHERE user_id = ? AND (kind = ? OR link_hash IS NOT NULL)")
+                .params(userId, LINK)
+                .update();
+        streams.close(userId);
+        return links > 0;
+    }
+
+    /** The users who have a link. */
+    public Set<String> usersWithLink() {
+        return new HashSet<>(jdbc.sql("SELECT user_id FROM agent_token WHERE kind = ? AND expires_at > ?")
+                .params(LINK, clock.millis())
+                .query(String.class)
+                .list());
+    }
+
+    /** A sign-in by a link; empty when it is none, was withdrawn, or its user is no longer bound. */
+    public Optional<String> signInByLink(String link) {
+        return find(link, LINK).map(agent -> insert(agent.userId(), SIGN_IN, hash(link), SIGN_IN_HOLDS));
+    }
+
+    /** A sign-in of a user whom Salesforce has named; empty when he is not bound. */
+    public Optional<String> signIn(String userId) {
+        return agent(userId).map(agent -> insert(userId, SIGN_IN, null, SIGN_IN_HOLDS));
+    }
+
+    /** Who signed in with this; empty when nobody did, or may no longer. */
+    Optional<Agent> signedIn(String token) {
+        return find(token, SIGN_IN);
+    }
+
+    /** Ends a sign-in. */
+    void signOut(String token) {
+        jdbc.sql("DELETE FROM agent_token WHERE hash = ? AND kind = ?")
+                .params(hash(token), SIGN_IN)
+                .update();
+    }
+
+    private Optional<Agent> find(String token, String kind) {
+        return jdbc.sql("SELECT user_id FROM agent_token WHERE hash = ? AND kind = ? AND expires_at > ?")
+                .params(hash(token), kind, clock.millis())
+                .query(String.class)
+                .optional()
+                .flatMap(this::agent);
+    }
+
+    private Optional<Agent> agent(String userId) {
+        return bindings.extensionsOf(userId).isEmpty()
+                ? Optional.empty()
+                : bindings.user(userId).map(CrmUser::name).map(name -> new Agent(userId, name));
+    }
+
+    private String insert(String userId, String kind, String linkHash, Duration holds) {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        long now = clock.millis();
+        jdbc.sql("DELETE FROM agent_token WHERE expires_at < ?").param(now).update();
+        jdbc.sql("INSERT INTO agent_token (hash, user_id, kind, link_hash, created_at, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")
+                .params(hash(token), userId, kind, linkHash, now, now + holds.toMillis())
+                .update();
+        return token;
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package org.ringroute.screenpop;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringroute.call.Call;
+import org.ringroute.call.Direction;
+import org.ringroute.call.Member;
+import org.ringroute.people.Bindings;
+import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.settings.Settings.Mode;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.tracking.CallScope;
+import org.ringroute.tracking.Calls;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The running calls as agents see them; tells each agent whose own call has changed. */
+@Component("agentCalls")
+public class AgentCalls {
+
+    private static final Duration KEEP_LIVE = Duration.ofHours(4);
+    /** The log of an ended call looks the caller up once more. */
+    private static final Duration KEEP_OVER = Duration.ofMinutes(2);
+
+    private static final int MOST_AFTER_START = 2000;
+    private static final Set<PopClient> ALL_CLIENTS = Set.of(PopClient.values());
+
+    private final Calls calls;
+    private final CallScope scope;
+    private final Bindings bindings;
+    private final RecordLinks links;
+    private final PopSettings pops;
+    private final SettingsStore settings;
+    private final SalesforceConnection salesforce;
+    private final AgentStreams streams;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Cache<String, ShownCall> shown =
+            Caffeine.newBuilder().expireAfter(new ByEnd()).build();
+
+    private boolean readAgain;
+
+    AgentCalls(
+            Calls calls,
+            CallScope scope,
+            Bindings bindings,
+            RecordLinks links,
+            PopSettings pops,
+            SettingsStore settings,
+            SalesforceConnection salesforce,
+            AgentStreams streams,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.calls = calls;
+        this.scope = scope;
+        this.bindings = bindings;
+        this.links = links;
+        this.pops = pops;
+        this.settings = settings;
+        this.salesforce = salesforce;
+        this.streams = streams;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Something happened in a call: those in it see how it stands now. */
+    public void changed(String callId) {
+        Call call = calls.find(callId);
+        boolean away = salesforce.isAway();
+        change(callId, before -> standing(before, call).withoutCrm(away || before.crmAway()));
+    }
+
+    /** It is known who has the number. */
+    public void identified(Call call, CallerMatches matches) {
+        List<Match> all =
+                matches.all().stream().map(caller -> Match.of(caller, links)).toList();
+        change(call.id(), before -> standing(before, call).with(all));
+    }
+
+    /** Salesforce could not be asked about the caller. */
+    public void crmUnavailable(Call call) {
+        change(call.id(), before -> standing(before, call).withoutCrm(true));
+    }
+
+    /** The PBX was asked to call: until it tells more, this is all there is. */
+    public void dialled(String callId, String extension, String number) {
+        Call call = calls.find(callId);
+        change(callId, before -> standing(before.dialledBy(extension, number), call));
+    }
+
+    /** The extension with which a user takes part in a call; empty when he does not. */
+    public Optional<String> extensionIn(String callId, String userId) {
+        ShownCall known = shown.getIfPresent(callId);
+        Stream<String> dialledBy = known == null ? Stream.empty() : Stream.of(known.dialledBy());
+        return Stream.concat(dialledBy, calls.find(callId).members().stream().map(Member::extension))
+                .filter(extension ->
+                        bindings.userOf(extension).filter(userId::equals).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Of several matches this one is meant.
+     *
+     * @return false when it is none of them, or the call is no longer shown
+     */
+    public boolean choose(String callId, String recordId) {
+        ShownCall known = shown.getIfPresent(callId);
+        if (known == null
+                || known.matches() == null
+                || known.matches().stream().noneMatch(match -> match.recordId().equals(recordId))) {
+            return false;
+        }
+        change(
+                callId,
+                before -> before.with(before.matches().stream()
+                        .sorted(Comparator.comparing(match -> !match.recordId().equals(recordId)))
+                        .toList()));
+        return true;
+    }
+
+    private ShownCall standing(ShownCall before, Call call) {
+        Map<String, AgentCall> people = new LinkedHashMap<>();
+        if (call.direction() == Direction.INBOUND || call.direction() == Direction.OUTBOUND) {
+            for (Member member : call.members()) {
+                if (member.role() == AgentCall.side(call)) {
+                    people.put(member.extension(), AgentCall.of(call, member));
+                }
+            }
+        }
+        String dialledBy = before.dialledBy();
+        if (!dialledBy.isEmpty() && !people.containsKey(dialledBy)) {
+            AgentCall known = before.people().get(dialledBy);
+            AgentCall waiting = known == null ? AgentCall.dialling(dialledBy, clock.millis()) : known;
+            people.put(dialledBy, call.failure().isEmpty() ? waiting : AgentCall.failed(dialledBy, call));
+        }
+        String number = call.outsideNumber().isEmpty()
+                ? before.number()
+                : scope.number(call).raw();
+        return before.with(call, number, people);
+    }
+
+    /** One at a time, so that what agents are told ends with how it stands. */
+    private synchronized void change(String callId, UnaryOperator<ShownCall> step) {
+        ShownCall known = shown.getIfPresent(callId);
+        ShownCall before = known == null ? ShownCall.begin(callId) : known;
+        ShownCall after = step.apply(before);
+        shown.put(callId, after);
+        boolean news = !after.equals(before.with(after.call(), before.number(), before.people()))
+                || !after.number().equals(before.number());
+        after.people().forEach((extension, person) -> {
+            if (news || !person.equals(before.people().get(extension))) {
+                event(after, person).forEach(streams::deliver);
+            }
+        });
+    }
+
+    private List<AgentEvent> event(ShownCall call, AgentCall person) {
+        String extension = person.extension();
+        return bindings.userOf(extension).stream()
+                .map(userId -> {
+                    Map<String, Object> body = call.body(person);
+                    body.put("pop", modes(extension));
+                    body.put("mayCreate", mayCreate());
+                    return new AgentEvent(
+                            0,
+                            AgentEvent.CALL,
+                            userId,
+                            extension,
+                            call.call().id(),
+                            ALL_CLIENTS,
+                            "",
+                            person.since(),
+                            body);
+                })
+                .toList();
+    }
+
+    private Map<String, String> modes(String extension) {
+        return pops.of(extension).stream()
+                .collect(Collectors.toMap(setting -> setting.client().text(), setting -> setting.mode()
+                        .name()));
+    }
+
+    private boolean mayCreate() {
+        return settings.current().recordCreation().enabled()
+                && settings.current().recordCreation().mode() == Mode.manual;
+    }
+
+    /** The running calls of a viewer, and the list of their ids: what is not in it has ended meanwhile. */
+    public List<AgentEvent> now(Viewer viewer) {
+        readAgain();
+        List<AgentEvent> events = new ArrayList<>();
+        for (ShownCall call : shown.asMap().values()) {
+            if (!call.over()) {
+                call.people().values().stream()
+                        .flatMap(person -> event(call, person).stream())
+                        .filter(viewer::sees)
+                        .forEach(events::add);
+            }
+        }
+        List<String> ids = events.stream().map(AgentEvent::callId).toList();
+        events.add(new AgentEvent(
+                0,
+                AgentEvent.CALLS,
+                viewer.userId(),
+                viewer.extension(),
+                "",
+                ALL_CLIENTS,
+                "",
+                clock.millis(),
+                Map.of("callIds", ids)));
+        return events;
+    }
+
+    /** After a start the memory is empty, while calls may still run. */
+    private synchronized void readAgain() {
+        if (readAgain) {
+            return;
+        }
+        readAgain = true;
+        long since = clock.millis() - KEEP_LIVE.toMillis();
+        jdbc.sql("SELECT call_id FROM phone_call WHERE phase <> 'ENDED' AND started_at > ?"
+                        + " ORDER BY started_at DESC LIMIT ?")
+                .params(since, MOST_AFTER_START)
+                .query(String.class)
+                .list()
+                .forEach(this::changed);
+    }
+
+    private static final class ByEnd implements Expiry<String, ShownCall> {
+
+        @Override
+        public long expireAfterCreate(String id, ShownCall call, long now) {
+            return (call.over() ? KEEP_OVER : KEEP_LIVE).toNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(String id, ShownCall call, long now, long left) {
+            return expireAfterCreate(id, call, now);
+        }
+
+        @Override
+        public long expireAfterRead(String id, ShownCall call, long now, long left) {
+            return left;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.ringroute.screenpop;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ringroute.call.Call;
+import org.ringroute.call.Phase;
+
+/**
+ * A call as agents see it.
+ *
+ * @param matches who has the number, best first; null while nobody has been looked for
+ * @param crmAway whether Salesforce could not be asked
+ * @param dialledBy the extension for which the PBX was asked to call, else empty
+ * @param number the other side's
+ * @param people how each of our people has it, by extension
+ */
+record ShownCall(
+        Call call,
+        List<Match> matches,
+        boolean crmAway,
+        String dialledBy,
+        String number,
+        Map<String, AgentCall> people) {
+
+    static ShownCall begin(String callId) {
+        return new ShownCall(Call.begin(callId), null, false, "", "", Map.of());
+    }
+
+    ShownCall with(Call call, String number, Map<String, AgentCall> people) {
+        return new ShownCall(call, matches, crmAway, dialledBy, number, people);
+    }
+
+    ShownCall with(List<Match> matches) {
+        return new ShownCall(call, matches, false, dialledBy, number, people);
+    }
+
+    ShownCall withoutCrm(boolean away) {
+        return new ShownCall(call, matches, away && matches == null, dialledBy, number, people);
+    }
+
+    ShownCall dialledBy(String extension, String number) {
+        return new ShownCall(call, matches, crmAway, extension, number, people);
+    }
+
+    boolean over() {
+        return call.phase() == Phase.ENDED || people.values().stream().allMatch(AgentCall::over);
+    }
+
+    /** The call for one of them, as the stream tells it. */
+    Map<String, Object> body(AgentCall person) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("callId", call.id());
+        body.put("extension", person.extension());
+        body.put("number", number);
+        body.put("direction", dialledBy.isEmpty() ? call.direction().name().toLowerCase(Locale.ROOT) : "outbound");
+        body.put("state", person.state());
+        body.put("since", person.since());
+        body.put("group", call.groupNumber());
+        body.put("reason", person.reason());
+        body.put("crm", crmAway ? "unavailable" : "available");
+        if (matches != null) {
+            body.putAll(who(matches));
+        }
+        return body;
+    }
+
+    /** Who it is: the first match, and all of them when there are several to choose from. */
+    static Map<String, Object> who(List<Match> matches) {
+        Match best = matches.isEmpty() ? new Match("Unknown", "", "", "", "", "") : matches.get(0);
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("object", best.object());
+        who.put("recordId", best.recordId());
+        who.put("name", best.name());
+        who.put("company", best.company());
+        who.put("url", best.url());
+        who.put("matches", matches);
+        return who;
+    }
+}
