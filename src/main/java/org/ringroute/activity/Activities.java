@@ -31,6 +31,7 @@ public class Activities {
     private final GroupCommit store;
     private final CallRows rows;
     private final ObjectMapper json;
+    private final CallNotes notes;
 
     Activities(
             SettingsStore settings,
@@ -39,7 +40,9 @@ public class Activities {
             Outbox outbox,
             GroupCommit store,
             CallRows rows,
-            ObjectMapper json) {
+            ObjectMapper json,
+            CallNotes notes) {
+        this.notes = notes;
         this.settings = settings;
         this.bindings = bindings;
         this.tasks = tasks;
@@ -71,8 +74,9 @@ public class Activities {
         return store.submit(statements -> {
             for (LogEntry entry : entries) {
                 String key = key(call, entry);
-                String task = task(call, caller, related, entry, key, log);
-                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), task);
+                Map<String, Object> task = tasks.of(call, caller, related, entry, key, log);
+                notes.join(statements, call.id(), entry.userId(), task);
+                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), write(task));
             }
             rows.outcome(statements, call, Outcome.LOGGED, null, caller);
             return entries.size();
@@ -96,8 +100,7 @@ public class Activities {
         return "ypbx:" + call.serial() + ":" + call.id() + ":" + entry.userId();
     }
 
-    private String task(Call call, Caller caller, String related, LogEntry entry, String key, CallLog log) {
-        Map<String, Object> fields = tasks.of(call, caller, related, entry, key, log);
+    private String write(Map<String, Object> fields) {
         try {
             return json.writeValueAsString(fields);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package org.ringroute.admin;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.agent.AgentAccess;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.store.Failure;
 import org.springframework.http.HttpStatus;
@@ -19,18 +20,25 @@ public class RecordByHandController {
     private final ProducerTemplate routes;
     private final CallsController calls;
     private final Audit audit;
+    private final AgentAccess access;
 
-    RecordByHandController(ProducerTemplate routes, CallsController calls, Audit audit) {
+    RecordByHandController(ProducerTemplate routes, CallsController calls, Audit audit, AgentAccess access) {
+        this.access = access;
         this.routes = routes;
         this.calls = calls;
         this.audit = audit;
     }
 
-    /** The record of the call's outside number: the one that is there, or a new one. Asking twice makes one. */
+    /**
+     * The record of the call's outside number: the one that is there, or a new one. Asking twice makes one. An agent may
+     * ask for his own calls, and owns what is made.
+     */
     @PostMapping("/api/calls/{callId}/record")
     public Made record(@PathVariable String callId, @RequestBody(required = false) Wanted wanted) {
         calls.story(callId);
-        String extension = wanted == null || wanted.extension() == null ? "" : wanted.extension();
+        access.checkCall(callId);
+        String extension = access.extensionIn(callId)
+                .orElse(wanted == null || wanted.extension() == null ? "" : wanted.extension());
         Exchange answer = routes.request("direct:record-by-hand", ask -> {
             ask.getMessage().setBody(callId);
             ask.setVariable("extension", extension);

@@ -152,6 +152,20 @@ final class PhoneNumberReader {
                         > digits.length();
     }
 
+    /** The digits to dial for a number in E.164 from this country. */
+    String dialled(String e164) {
+        try {
+            Phonenumber.PhoneNumber number = UTIL.parse(e164, null);
+            boolean atHome = number.getCountryCode() == UTIL.getCountryCodeForRegion(country);
+            String text = atHome
+                    ? UTIL.format(number, PhoneNumberFormat.NATIONAL)
+                    : UTIL.formatOutOfCountryCallingNumber(number, country);
+            return text.replaceAll("\\D", "");
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("not a number in E.164", e);
+        }
+    }
+
     private static Reading unread(String raw, String digits, Trust trust) {
         return new Reading(new PhoneNumber(raw, "", digits, ""), trust);
     }

@@ -84,6 +84,17 @@ public final class PhoneNumbers {
     }
 
     /**
+     * A number as it is dialled where the PBX stands, without a prefix of the PBX: within the country as at home, else with
+     * the international prefix. What is no full number, such as an extension or {@code *97}, stays as it is; "" for nothing.
+     */
+    public String dialled(String raw) {
+        PhoneNumber number = inbound(raw);
+        return number.e164().isEmpty()
+                ? PhoneNumberText.fold(number.raw()).replaceAll("[^0-9*#]", "")
+                : reader.dialled(number.e164());
+    }
+
+    /**
      * The digits to put into a LIKE pattern with a wildcard around each: the last nine of the national number (else of
      * the digits), all of a short number. The digits of every full notation of the number contain them in this order,
      * once folded to ASCII; a stored number without its area code may be too short to.

@@ -65,7 +65,8 @@ public class CallerQuery {
         return having(soql, number, "Contact", "Contact.").limit(LIMIT);
     }
 
-    private List<String> fields(String object) {
+    /** What is read of a record of this kind. */
+    List<String> fields(String object) {
         List<String> fields = new ArrayList<>(List.of("Id", "Name", "LastModifiedDate"));
         switch (object) {
             case "Contact" -> fields.add("Account.Name");

@@ -56,6 +56,13 @@ final class Soql {
         return this;
     }
 
+    /** Or: this field contains this text, case aside. */
+    Soql orContains(String field, String text) {
+        checkName(field);
+        anyOf.add(field + " LIKE '%" + escapeLike(text) + "%'");
+        return this;
+    }
+
     /** And: a condition without values from outside. */
     Soql and(String condition) {
         and = " AND " + condition;

@@ -20,11 +20,13 @@ import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.salesforce.OrgChangedEvent;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.tracking.CallScope;
 import org.ringroute.tracking.Calls;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -175,6 +177,7 @@ public class AgentCalls {
                     Map<String, Object> body = call.body(person);
                     body.put("pop", modes(extension));
                     body.put("mayCreate", mayCreate());
+                    body.put("now", clock.millis());
                     return new AgentEvent(
                             0,
                             AgentEvent.CALL,
@@ -226,6 +229,16 @@ public class AgentCalls {
         return events;
     }
 
+    /** Forgets all calls: those of another org have other records. */
+    public void forget() {
+        shown.invalidateAll();
+    }
+
+    @EventListener
+    void otherOrg(OrgChangedEvent changed) {
+        forget();
+    }
+
     /** After a start the memory is empty, while calls may still run. */
     private synchronized void readAgain() {
         if (readAgain) {
@@ -245,7 +258,7 @@ public class AgentCalls {
 
         @Override
         public long expireAfterCreate(String id, ShownCall call, long now) {
-            return (call.over() ? KEEP_OVER : KEEP_LIVE).toNanos();
+            return (call.over() || call.waiting() ? KEEP_OVER : KEEP_LIVE).toNanos();
         }
 
         @Override

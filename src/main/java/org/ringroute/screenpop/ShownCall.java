@@ -48,6 +48,11 @@ record ShownCall(
         return call.phase() == Phase.ENDED || people.values().stream().allMatch(AgentCall::over);
     }
 
+    /** The PBX was asked to call, and has told nothing since. */
+    boolean waiting() {
+        return people.values().stream().allMatch(person -> person.state() == AgentCall.State.dialling);
+    }
+
     /** The call for one of them, as the stream tells it. */
     Map<String, Object> body(AgentCall person) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -158,4 +158,20 @@ class PhoneNumbersTest {
                 .containsExactly("+8613800138000", "+14155550101");
         assertThat(CN.e164In(null)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US, +1 (415) 555-0101, 4155550101",
+        "US, +86 138 0013 8000, 0118613800138000",
+        "CN, +86 138 0013 8000, 13800138000",
+        "CN, 010-8888 8888, 01088888888",
+        "CN, +1 415 555 0101, 0014155550101",
+        "GB, +44 20 7946 0018, 02079460018",
+        "GB, *97, *97",
+        "GB, 1001, 1001",
+        "GB, nobody, ''"
+    })
+    void aNumberIsDialledAsItIsWhereThePbxStands(String country, String written, String dialled) {
+        assertThat(new PhoneNumbers(country, List.of("9")).dialled(written)).isEqualTo(dialled);
+    }
 }

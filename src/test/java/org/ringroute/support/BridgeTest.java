@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.people.BindingStore;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.screenpop.AgentCalls;
 import org.ringroute.screenpop.PopSettings;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
@@ -76,6 +77,9 @@ public abstract class BridgeTest {
     private PopSettings pops;
 
     @Autowired
+    private AgentCalls agentCalls;
+
+    @Autowired
     private OncePerNumber lookups;
 
     @Autowired
@@ -128,6 +132,7 @@ public abstract class BridgeTest {
         settings.clear();
         bindings.clear();
         pops.clear();
+        agentCalls.forget();
         lookups.forget();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(

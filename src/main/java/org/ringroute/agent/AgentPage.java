@@ -1,0 +1,76 @@
+package org.ringroute.agent;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.people.Bindings;
+import org.ringroute.salesforce.Caller;
+import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.screenpop.RecordLinks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page that an agent keeps open, and the address that opens a record. */
+@Controller
+class AgentPage {
+
+    private static final int LONGEST_NUMBER = 64;
+
+    private final AgentAccess access;
+    private final Bindings bindings;
+    private final ContactSearchController search;
+    private final RecordLinks links;
+    private final ProducerTemplate routes;
+
+    AgentPage(
+            AgentAccess access,
+            Bindings bindings,
+            ContactSearchController search,
+            RecordLinks links,
+            ProducerTemplate routes) {
+        this.access = access;
+        this.bindings = bindings;
+        this.search = search;
+        this.links = links;
+        this.routes = routes;
+    }
+
+    /** @param number of somebody who was looked for in vain; may be empty */
+    @GetMapping("/agent")
+    String page(@RequestParam(defaultValue = "") String number, Model model) {
+        if (access.agent().isEmpty()) {
+            return "redirect:/agent/login";
+        }
+        Agent agent = access.required();
+        List<String> extensions = bindings.extensionsOf(agent.userId());
+        model.addAttribute("agent", agent);
+        model.addAttribute("extensions", extensions);
+        model.addAttribute("search", search.available());
+        model.addAttribute("unknown", number);
+        return "agent";
+    }
+
+    /** For a client of the PBX that opens an address at a call: on to the caller's record, or to the agent's page. */
+    @GetMapping("/pop")
+    View pop(@RequestParam String number) {
+        String url = number.length() > LONGEST_NUMBER ? "" : find(number);
+        RedirectView away = new RedirectView(url.isEmpty() ? "/agent?number={number}" : url);
+        away.setAttributesMap(java.util.Map.of("number", number));
+        away.setExposeModelAttributes(false);
+        away.setExpandUriTemplateVariables(url.isEmpty());
+        return away;
+    }
+
+    private String find(String number) {
+        Exchange answer = routes.request("direct:pop-by-number", ask -> ask.setVariable("typed", number));
+        if (answer.getMessage().getBody() instanceof CallerMatches matches) {
+            Caller best = matches.best();
+            return links.to(best.object(), best.id());
+        }
+        return "";
+    }
+}

@@ -1,0 +1,121 @@
+package org.ringroute.agent;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.salesforce.ApiUsage;
+import org.ringroute.salesforce.Caller;
+import org.ringroute.salesforce.ContactSearch;
+import org.ringroute.screenpop.RecordLinks;
+import org.ringroute.settings.Settings;
+import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.Failure;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds people in Salesforce while an agent types in the dial field. */
+@RestController
+public class ContactSearchController {
+
+    private static final int MOST_A_MINUTE = 60;
+    private static final int LONGEST = 80;
+
+    /** Pops, new records and logs come first: of the last tenth of the org's requests nothing is for searching. */
+    private static final double SHARE = 0.9;
+
+    private final SettingsStore settings;
+    private final ApiUsage usage;
+    private final RecordLinks links;
+    private final Pace pace;
+    private final AgentAccess access;
+    private final ProducerTemplate routes;
+    private final Cache<String, List<Person>> known = Caffeine.newBuilder()
+            .maximumSize(5_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    ContactSearchController(
+            SettingsStore settings,
+            ApiUsage usage,
+            RecordLinks links,
+            Pace pace,
+            AgentAccess access,
+            ProducerTemplate routes) {
+        this.access = access;
+        this.settings = settings;
+        this.usage = usage;
+        this.links = links;
+        this.pace = pace;
+        this.routes = routes;
+    }
+
+    /** Whether the settings let agents search: Salesforce is asked for every call, and numbers are not hidden. */
+    boolean available() {
+        Settings now = settings.current();
+        return now.contactSync().alwaysQueryCrm() && !now.numberEncryption();
+    }
+
+    /** People whose name or number has this in it, best first; the same question within a minute costs nothing. */
+    @GetMapping("/api/contacts/search")
+    public Found search(@RequestParam String q, Authentication who) {
+        if (!available()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Searching needs the setting to always query the CRM, and no number encryption.");
+        }
+        String text = q.strip().toLowerCase(Locale.ROOT);
+        if (text.length() < ContactSearch.SHORTEST || text.length() > LONGEST) {
+            return new Found(List.of(), null);
+        }
+        List<Person> before = known.getIfPresent(text);
+        if (before != null) {
+            return new Found(before, null);
+        }
+        if (usage.current().used() > usage.current().max() * SHARE
+                && usage.current().max() > 0) {
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "The org's requests to Salesforce are nearly used up.");
+        }
+        if (!pace.allows("search", access.agent().map(Agent::userId).orElse(who.getName()), MOST_A_MINUTE)) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "Too many searches: wait a little.");
+        }
+        List<Person> people = ask(text);
+        known.put(text, people);
+        return new Found(people, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Person> ask(String text) {
+        Exchange answer =
+                routes.request("direct:contact-search", ask -> ask.getMessage().setBody(text));
+        Failure failure = answer.getVariable("failure", Failure.class);
+        if (failure != null) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+        }
+        return ((List<Caller>) answer.getMessage().getBody(List.class))
+                .stream()
+                        .map(caller -> new Person(
+                                caller.object(),
+                                caller.id(),
+                                caller.name(),
+                                caller.company(),
+                                links.to(caller.object(), caller.id()),
+                                caller.phones()))
+                        .toList();
+    }
+
+    /** @param phones as Salesforce has them */
+    public record Person(
+            String object, String recordId, String name, String company, String url, List<String> phones) {}
+
+    /** @param next always null: there is one page */
+    public record Found(List<Person> items, String next) {}
+}

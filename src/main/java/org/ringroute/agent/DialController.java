@@ -1,0 +1,84 @@
+package org.ringroute.agent;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.call.PhoneNumbers;
+import org.ringroute.pbx.PbxRefusedException;
+import org.ringroute.people.BindingStore;
+import org.ringroute.people.UnknownPersonException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Calls a number with a click: the own phone rings first. */
+@RestController
+public class DialController {
+
+    private static final int MOST_A_MINUTE = 10;
+
+    private final AgentAccess access;
+    private final BindingStore bindings;
+    private final PhoneNumbers numbers;
+    private final Pace pace;
+    private final ProducerTemplate routes;
+
+    DialController(
+            AgentAccess access, BindingStore bindings, PhoneNumbers numbers, Pace pace, ProducerTemplate routes) {
+        this.access = access;
+        this.bindings = bindings;
+        this.numbers = numbers;
+        this.pace = pace;
+        this.routes = routes;
+    }
+
+    /**
+     * Has the PBX call. An agent dials from an own extension only, ten times a minute at most. The PBX accepts first; that
+     * the other side cannot be reached comes through the stream.
+     */
+    @PostMapping("/api/calls")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Dialled dial(@Valid @RequestBody Dial dial, Authentication who) throws PbxRefusedException {
+        access.checkExtension(dial.extension());
+        if (bindings.extensions().stream().noneMatch(known -> known.number().equals(dial.extension()))) {
+            throw new UnknownPersonException("The PBX has no extension " + dial.extension() + ".");
+        }
+        if (numbers.dialled(dial.number()).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no number in it.");
+        }
+        if (!pace.allows("dial", access.agent().map(Agent::userId).orElse(who.getName()), MOST_A_MINUTE)) {
+            throw new ResponseStatusException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "That were " + MOST_A_MINUTE + " calls within a minute: wait a little.");
+        }
+        Exchange answer = routes.request("direct:click-to-call", ask -> {
+            ask.setVariable("extension", dial.extension());
+            ask.setVariable("dialled", dial.number());
+        });
+        refuse(answer.getException());
+        return new Dialled(answer.getVariable("callId", String.class));
+    }
+
+    private static void refuse(Exception failure) throws PbxRefusedException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PbxRefusedException refusal) {
+                throw refusal;
+            }
+        }
+        if (failure != null) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, "The PBX does not answer.", failure);
+        }
+    }
+
+    /** @param number however it is written */
+    public record Dial(@NotBlank @Size(max = 64) String extension, @NotBlank @Size(max = 64) String number) {}
+
+    /** @param callId of the call that begins */
+    public record Dialled(String callId) {}
+}

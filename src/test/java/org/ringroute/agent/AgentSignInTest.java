@@ -1,0 +1,245 @@
+package org.ringroute.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
+import org.ringroute.support.EventStream;
+
+/** Who signs in as an agent, by which way, and what is closed to him all the same. */
+class AgentSignInTest extends BridgeTest {
+
+    private final Map<String, String> links = new HashMap<>();
+    private String ana;
+    private Browser browser;
+
+    @BeforeEach
+    void anaHasExtension1001() {
+        ana = boundUser("Ana Ruiz", "1001");
+        browser = new Browser(port);
+        salesforce.tokens().requirePkce(true);
+    }
+
+    @AfterEach
+    void asBefore() {
+        salesforce.tokens().requirePkce(false);
+    }
+
+    @Test
+    void withSalesforceABoundUserIsSignedInWithoutTouchingTheConnection() {
+        String state = salesforceState();
+
+        assertThat(place(answerOf("ana.ruiz@example.com"))).isEqualTo("/agent");
+
+        assertThat(browser.get("/agent").body()).contains("Ana Ruiz");
+        assertThat(salesforceState()).isEqualTo(state);
+        assertThat(salesforce.requests().to("/services/oauth2/revoke")).hasSize(1);
+    }
+
+    @Test
+    void whoIsNotBoundIsNotSignedIn() {
+        user("Eve Other", "eve.other@example.com");
+        api.post("/api/users/refresh", "");
+
+        assertThat(place(answerOf("eve.other@example.com"))).isEqualTo("/agent/login?unbound");
+        assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForIsRefused() {
+        HttpResponse<String> answer = answerOf("ana.ruiz@example.com");
+        assertThat(place(answer)).isEqualTo("/agent");
+
+        HttpResponse<String> again = new Browser(port)
+                .get(answer.request().uri().getRawPath() + "?"
+                        + answer.request().uri().getRawQuery());
+        assertThat(place(again)).isEqualTo("/login");
+    }
+
+    @Test
+    void aPersonalLinkSignsInUntilItIsWithdrawn() {
+        String link = link(ana);
+        assertThat(place(browser.get(link))).isEqualTo("/agent");
+        assertThat(browser.get("/agent").statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("SELECT hash FROM agent_token").query(String.class).list())
+                .noneMatch(hash -> link.contains(hash));
+
+        assertThat(api.send("DELETE", "/api/users/" + ana + "/link", null).statusCode())
+                .isEqualTo(204);
+
+        assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
+        assertThat(place(new Browser(port).get(link))).isEqualTo("/agent/login?link");
+    }
+
+    @Test
+    void aNewLinkEndsTheOneBefore() {
+        String before = link(ana);
+        String after = link(ana);
+
+        assertThat(place(new Browser(port).get(before))).isEqualTo("/agent/login?link");
+        assertThat(place(new Browser(port).get(after))).isEqualTo("/agent");
+    }
+
+    @Test
+    void whoIsNoLongerBoundIsSignedOut() {
+        browser.get(link(ana));
+        api.put("/api/users/" + ana + "/extensions", "{\"extensions\": []}");
+
+        assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
+    }
+
+    @Test
+    void signingOutEndsIt() {
+        browser.get(link(ana));
+        browser.get("/agent");
+        assertThat(place(browser.post("/agent/sign-out"))).isEqualTo("/agent/login?signed-out");
+
+        assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
+    }
+
+    @Test
+    void afterTheSignInThePageThatWasAskedForComes() {
+        assertThat(place(browser.get("/pop?number=14155550101"))).isEqualTo("/agent/login");
+
+        assertThat(place(browser.get(link(ana)))).isEqualTo("/pop?number=14155550101");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/admin/people",
+                "/admin/agents",
+                "/recordings/x.wav",
+                "/api/status",
+                "/api/settings",
+                "/api/users",
+                "/api/calls",
+                "/api/calls/1.1",
+                "/api/extensions",
+                "/api/extensions/1001/screen-pop",
+                "/api/failures",
+                "/v3/api-docs",
+                "/actuator/prometheus"
+            })
+    void anAgentReachesNothingOfTheAdministrator(String path) {
+        browser.get(link(ana));
+
+        assertThat(browser.get(path).statusCode()).isIn(302, 401, 403);
+    }
+
+    @Test
+    void anAgentSeesNoneOfAnothersCalls() {
+        String ben = boundUser("Ben Okafor", "1002");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        try (EventStream anas = stream(ana);
+                EventStream bens = stream(ben)) {
+            CallScript call = pbx.calls().inboundAnswered("14155550101", "1002");
+            happens(call);
+            settled(call);
+
+            awaitUntil(() -> assertThat(bens.pops()).hasSize(1));
+            assertThat(bens.pops().get(0).data().path("open").asBoolean()).isTrue();
+            assertThat(anas.pops()).isEmpty();
+            assertThat(anas.events("call")).isEmpty();
+        }
+    }
+
+    @Test
+    void ofPageAndBrowserExtensionOnlyTheExtensionOpensTheRecord() {
+        try (EventStream page = stream(ana);
+                EventStream extension = stream(ana, "?client=browser-extension")) {
+            happens(pbx.calls().inboundAnswered("14155550101", "1001").first(2));
+
+            awaitUntil(() -> assertThat(page.pops()).hasSize(1));
+            awaitUntil(() -> assertThat(extension.pops()).hasSize(1));
+            assertThat(page.pops().get(0).data().path("open").asBoolean()).isFalse();
+            assertThat(extension.pops().get(0).data().path("open").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void withdrawingTheLinkEndsTheStream() {
+        try (EventStream stream = stream(ana)) {
+            api.send("DELETE", "/api/users/" + ana + "/link", null);
+
+            awaitUntil(() -> assertThat(stream.ended()).isTrue());
+        }
+    }
+
+    private EventStream stream(String userId) {
+        return stream(userId, "");
+    }
+
+    private EventStream stream(String userId, String query) {
+        HttpResponse<String> signedIn = new Browser(port).get(linkOrNew(userId));
+        List<String> cookies = signedIn.headers().allValues("Set-Cookie");
+        String cookie = cookies.stream()
+                .filter(one -> one.startsWith("ringroute-agent="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
+        EventStream stream = EventStream.open(port, "/api/agent/events" + query, "Cookie", cookie.split(";")[0]);
+        awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
+        return stream;
+    }
+
+    /** A new link would end the streams of the one before. */
+    private String linkOrNew(String userId) {
+        return links.computeIfAbsent(userId, this::link);
+    }
+
+    private String link(String userId) {
+        String link =
+                api.post("/api/users/" + userId + "/link", "").path("link").asText();
+        assertThat(link).startsWith("http://localhost:8080/agent/link/");
+        return URI.create(link).getPath();
+    }
+
+    /** What Salesforce's answer leads to when this user agrees. */
+    private HttpResponse<String> answerOf(String username) {
+        URI authorize = URI.create(place(browser.get("/agent/sign-in")));
+        assertThat(authorize.getRawQuery()).contains("scope=openid%20id").contains("code_challenge=");
+        String back = salesforceAnswer(authorize + "&auto_approve=true&login_hint=" + username);
+        URI callback = URI.create(back);
+        return browser.get(callback.getRawPath() + "?" + callback.getRawQuery());
+    }
+
+    private static String salesforceAnswer(String address) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String salesforceState() {
+        return api.get("/api/status").path("salesforce").path("user").asText();
+    }
+
+    private static String place(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("none, but " + response.statusCode());
+    }
+}
