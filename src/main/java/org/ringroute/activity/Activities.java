@@ -12,6 +12,7 @@ import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.settings.Settings.CallLog;
+import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Outbox;
@@ -32,6 +33,7 @@ public class Activities {
     private final CallRows rows;
     private final ObjectMapper json;
     private final CallNotes notes;
+    private final RelatedChoices choices;
 
     Activities(
             SettingsStore settings,
@@ -41,7 +43,9 @@ public class Activities {
             GroupCommit store,
             CallRows rows,
             ObjectMapper json,
-            CallNotes notes) {
+            CallNotes notes,
+            RelatedChoices choices) {
+        this.choices = choices;
         this.notes = notes;
         this.settings = settings;
         this.bindings = bindings;
@@ -72,15 +76,22 @@ public class Activities {
         }
         String related = matches == null ? "" : matches.related().getOrDefault(caller.id(), "");
         return store.submit(statements -> {
+            String filedUnder =
+                    related(caller, log) ? choices.of(statements, call.id()).orElse(related) : "";
             for (LogEntry entry : entries) {
                 String key = key(call, entry);
-                Map<String, Object> task = tasks.of(call, caller, related, entry, key, log);
+                Map<String, Object> task = tasks.of(call, caller, filedUnder, entry, key, log);
                 notes.join(statements, call.id(), entry.userId(), task);
                 outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), write(task));
             }
             rows.outcome(statements, call, Outcome.LOGGED, null, caller);
             return entries.size();
         });
+    }
+
+    /** A Lead never has anything beside it, an Account is what it is filed under itself (reference salesforce 3.3). */
+    private static boolean related(Caller caller, CallLog log) {
+        return log.relatedRecord() != RelatedRecord.none && caller.object().equals("Contact");
     }
 
     /** Notes that nothing is done about a call, and why. */

@@ -16,6 +16,8 @@ public final class AgentPaths {
             path(HttpMethod.POST, "/api/calls/*/record"),
             path(HttpMethod.PUT, "/api/calls/*/note"),
             path(HttpMethod.PUT, "/api/calls/*/choice"),
+            path(HttpMethod.GET, "/api/calls/*/related-records"),
+            path(HttpMethod.PUT, "/api/calls/*/related-record"),
             path(HttpMethod.GET, "/api/contacts/search"));
 
     /** Of the pages, with the files they need. */

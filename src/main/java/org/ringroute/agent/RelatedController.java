@@ -1,0 +1,71 @@
+package org.ringroute.agent;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ringroute.activity.RelatedChoices;
+import org.ringroute.salesforce.RelatedSearch.Related;
+import org.ringroute.store.Failure;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The Opportunity or Case that a call is filed under, when the contact has several open ones. */
+@RestController
+class RelatedController {
+
+    private final AgentAccess access;
+    private final RelatedChoices choices;
+    private final ProducerTemplate routes;
+
+    RelatedController(AgentAccess access, RelatedChoices choices, ProducerTemplate routes) {
+        this.access = access;
+        this.choices = choices;
+        this.routes = routes;
+    }
+
+    /** What there is to choose from; nothing while the settings file calls under no such records. */
+    @GetMapping("/api/calls/{callId}/related-records")
+    RelatedList list(@PathVariable String callId) {
+        access.checkCall(callId);
+        return new RelatedList(ask(callId), null);
+    }
+
+    /** Chooses one, before the call is logged. */
+    @PutMapping("/api/calls/{callId}/related-record")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void choose(@PathVariable String callId, @Valid @RequestBody Choice choice) {
+        access.checkCall(callId);
+        if (ask(callId).stream().noneMatch(related -> related.recordId().equals(choice.recordId()))) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "This is no open record of the caller that calls are filed under.");
+        }
+        if (!choices.keep(callId, choice.recordId()).toCompletableFuture().join()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The call is logged already.");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Related> ask(String callId) {
+        Exchange answer =
+                routes.request("direct:related-records", ask -> ask.getMessage().setBody(callId));
+        Failure failure = answer.getVariable("failure", Failure.class);
+        if (failure != null) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+        }
+        return (List<Related>) answer.getMessage().getBody(List.class);
+    }
+
+    record Choice(@NotBlank @Size(max = 18) String recordId) {}
+
+    /** @param next always null: there is one page */
+    record RelatedList(List<Related> items, String next) {}
+}
