@@ -50,6 +50,7 @@ public class AgentEventsController {
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.BAD_REQUEST, "client is page or browser-extension."));
         Long last = last(resume.isEmpty() ? lastEventId : resume);
+        calls.readAgain();
         // A proxy that collects what it passes on would hold back every event.
         response.setHeader("X-Accel-Buffering", "no");
         if (access.agent().isPresent()) {

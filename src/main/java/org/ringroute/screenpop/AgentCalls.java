@@ -54,7 +54,7 @@ public class AgentCalls {
     private final Cache<String, ShownCall> shown =
             Caffeine.newBuilder().expireAfter(new ByEnd()).build();
 
-    private boolean readAgain;
+    private boolean wasRead;
 
     AgentCalls(
             Calls calls,
@@ -203,9 +203,11 @@ public class AgentCalls {
                 && settings.current().recordCreation().mode() == Mode.manual;
     }
 
-    /** The running calls of a viewer, and the list of their ids: what is not in it has ended meanwhile. */
+    /**
+     * The running calls of a viewer, and the list of their ids: what is not in it has ended meanwhile. Waits for nobody, as
+     * a stream is held while it is asked.
+     */
     public List<AgentEvent> now(Viewer viewer) {
-        readAgain();
         List<AgentEvent> events = new ArrayList<>();
         for (ShownCall call : shown.asMap().values()) {
             if (!call.over()) {
@@ -239,12 +241,12 @@ public class AgentCalls {
         forget();
     }
 
-    /** After a start the memory is empty, while calls may still run. */
-    private synchronized void readAgain() {
-        if (readAgain) {
+    /** After a start the memory is empty, while calls may still run: before the first stream they are read again. */
+    public synchronized void readAgain() {
+        if (wasRead) {
             return;
         }
-        readAgain = true;
+        wasRead = true;
         long since = clock.millis() - KEEP_LIVE.toMillis();
         jdbc.sql("SELECT call_id FROM phone_call WHERE phase <> 'ENDED' AND started_at > ?"
                         + " ORDER BY started_at DESC LIMIT ?")

@@ -85,6 +85,9 @@ final class AgentStream {
                 close();
             }
         }
+        if (isClosed()) {
+            emitter.complete();
+        }
     }
 
     private synchronized Item next() {
@@ -93,12 +96,15 @@ final class AgentStream {
         return next;
     }
 
-    /** Ends the connection. */
+    /** Ends the connection; by its writer, as ending one that is stuck in a write has to wait for that. */
     synchronized void close() {
         if (!closed) {
             closed = true;
             waiting.clear();
-            emitter.complete();
+            if (!writing) {
+                writing = true;
+                writers.execute(this::write);
+            }
         }
     }
 

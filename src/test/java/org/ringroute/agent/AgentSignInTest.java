@@ -76,6 +76,7 @@ class AgentSignInTest extends BridgeTest {
         String link = link(ana);
         assertThat(place(browser.get(link))).isEqualTo("/agent");
         assertThat(browser.get("/agent").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/agent/calls").statusCode()).isEqualTo(200);
         assertThat(jdbc.sql("SELECT hash FROM agent_token").query(String.class).list())
                 .noneMatch(hash -> link.contains(hash));
 
@@ -83,6 +84,7 @@ class AgentSignInTest extends BridgeTest {
                 .isEqualTo(204);
 
         assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
+        assertThat(browser.get("/api/agent/calls").statusCode()).isEqualTo(401);
         assertThat(place(new Browser(port).get(link))).isEqualTo("/agent/login?link");
     }
 

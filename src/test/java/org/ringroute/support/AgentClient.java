@@ -54,10 +54,15 @@ public final class AgentClient {
 
     /** The stream of this agent. */
     public EventStream stream() {
+        return stream("");
+    }
+
+    /** The same with a query, such as {@code ?client=browser-extension}. */
+    public EventStream stream(String query) {
         String all = cookies.getCookieStore().getCookies().stream()
                 .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        return EventStream.open(port, "/api/agent/events", "Cookie", all);
+        return EventStream.open(port, "/api/agent/events" + query, "Cookie", all);
     }
 
     private HttpRequest.Builder request(String path) {
