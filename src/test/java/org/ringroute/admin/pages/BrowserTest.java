@@ -69,6 +69,7 @@ abstract class BrowserTest extends BridgeTest {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
+        adjust(options);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
@@ -76,6 +77,9 @@ abstract class BrowserTest extends BridgeTest {
         browser = new ChromeDriver(service, options);
         wait = new WebDriverWait(browser, Duration.ofSeconds(20));
     }
+
+    /** Further options, for tests that need some. */
+    protected void adjust(ChromeOptions options) {}
 
     @AfterEach
     void close() throws IOException {

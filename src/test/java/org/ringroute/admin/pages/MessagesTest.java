@@ -28,6 +28,8 @@ import org.ringroute.call.Phase;
 import org.ringroute.call.Role;
 import org.ringroute.pbx.PbxState;
 import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.screenpop.PopClient;
+import org.ringroute.screenpop.PopSetting;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.Settings;
 import org.ringroute.store.EventState;
@@ -64,6 +66,9 @@ class MessagesTest {
             Map.entry("call.outcome.", Arrays.stream(Outcome.values())),
             Map.entry("event.state.", Arrays.stream(EventState.values())),
             Map.entry("outbox.", Arrays.stream(OutboxKind.values())),
+            Map.entry("agents.client.", Arrays.stream(PopClient.values())),
+            Map.entry("agents.mode.", Arrays.stream(PopSetting.Mode.values())),
+            Map.entry("agents.trigger.", Arrays.stream(PopSetting.Trigger.values())),
             Map.entry("people.show.", Arrays.stream(Roster.Show.values())));
 
     @Test
