@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
             "camel.main.routes-include-pattern=file:routes/call-outcomes.camel.yaml",
             "camel.main.run-controller=false"
         })
-@MockEndpointsAndSkip("direct:(create-record|sync-to-phonebook|log-activity)")
+@MockEndpointsAndSkip("direct:(screen-pop|create-record|sync-to-phonebook|log-activity)")
 class CallOutcomesAloneTest {
 
     @Autowired
@@ -51,7 +51,7 @@ class CallOutcomesAloneTest {
 
     @BeforeEach
     void watch() {
-        for (String target : List.of("create-record", "sync-to-phonebook", "log-activity")) {
+        for (String target : List.of("screen-pop", "create-record", "sync-to-phonebook", "log-activity")) {
             MockEndpoint mock = camel.getEndpoint("mock:direct:" + target, MockEndpoint.class);
             mock.reset();
             mock.whenAnyExchangeReceived(exchange -> handedOn.add(target));
@@ -62,16 +62,23 @@ class CallOutcomesAloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contact-calls", "lead-calls", "account-calls"})
-    void aKnownCallerIsCopiedThenLoggedWhenTheCallEnded(String branch) {
+    void aKnownCallerIsShownThenCopiedThenLoggedWhenTheCallEnded(String branch) {
         send(branch, "ENDED");
 
-        assertThat(handedOn).containsExactly("sync-to-phonebook", "log-activity");
+        assertThat(handedOn).containsExactly("screen-pop", "sync-to-phonebook", "log-activity");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contact-calls", "lead-calls", "account-calls", "unknown-calls", "skipped-calls"})
-    void nothingHappensWhileItRings(String branch) {
+    @ValueSource(strings = {"contact-calls", "lead-calls", "account-calls", "unknown-calls"})
+    void whileItRingsTheCallerIsOnlyShown(String branch) {
         Stream.of("RINGING", "ANSWERED").forEach(moment -> send(branch, moment));
+
+        assertThat(handedOn).containsExactly("screen-pop", "screen-pop");
+    }
+
+    @Test
+    void aSkippedCallIsNotedAtItsEndOnly() {
+        Stream.of("RINGING", "ANSWERED").forEach(moment -> send("skipped-calls", moment));
 
         assertThat(handedOn).isEmpty();
         assertThat(settings.skipped).isEmpty();
@@ -82,7 +89,7 @@ class CallOutcomesAloneTest {
         settings.owner = "005000000000001AAA";
         send("unknown-calls", "RINGING");
 
-        assertThat(handedOn).containsExactly("create-record");
+        assertThat(handedOn).containsExactly("create-record", "screen-pop");
     }
 
     @Test
@@ -90,7 +97,7 @@ class CallOutcomesAloneTest {
         settings.owner = "005000000000001AAA";
         send("unknown-calls", "ENDED");
 
-        assertThat(handedOn).containsExactly("create-record", "sync-to-phonebook", "log-activity");
+        assertThat(handedOn).containsExactly("create-record", "screen-pop", "sync-to-phonebook", "log-activity");
     }
 
     @Test
