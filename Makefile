@@ -12,8 +12,12 @@ run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://loc
 test: ## proves that it works
 	@mvn -B verify
 
-check: ## checks the routes and the format
+check: ## checks the routes and the format; ROUTES=/some/folder checks the routes there
+ifdef ROUTES
+	@$(MAVEN) test -Dtest=RouteFilesTest#everyFilePasses -Droutes=$(abspath $(ROUTES)) -Dsurefire.failIfNoSpecifiedTests=true -Dsurefire.rerunFailingTestsCount=0
+else
 	@$(MAVEN) spotless:check test -Dtest=RouteFilesTest -Dsurefire.failIfNoSpecifiedTests=true
+endif
 
 fmt: ## formats the code
 	@$(MAVEN) spotless:apply

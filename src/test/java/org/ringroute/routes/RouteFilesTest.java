@@ -1,13 +1,15 @@
 package org.ringroute.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +22,26 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RouteFilesTest extends BridgeTest {
 
     @Autowired
-    CamelContext camel;
+    RouteCheck check;
 
     @TempDir
     Path folder;
 
+    /** Also what {@code make check ROUTES=/some/folder} runs. */
     @Test
-    void everyDeliveredFilePasses() throws IOException {
-        assertThat(new RouteCheck(camel).check(Path.of("routes"))).isEmpty();
+    void everyFilePasses() throws IOException {
+        List<RouteProblem> problems = check.check(Path.of(System.getProperty("routes", "routes")));
+
+        if (!problems.isEmpty()) {
+            fail(problems.stream().map(RouteProblem::toString).collect(Collectors.joining("\n", "\n", "\n")));
+        }
     }
 
     @Test
     void aFileWithoutFaultsPasses() throws IOException {
         write("good.camel.yaml", route("good", step("bean:lanes", "method: of(${body})")));
 
-        assertThat(new RouteCheck(camel).check(folder)).isEmpty();
+        assertThat(check.check(folder)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -42,7 +49,7 @@ class RouteFilesTest extends BridgeTest {
     void aWrongRouteIsReportedWithFileAndReason(String rule, String yaml, String reason) throws IOException {
         write("wrong.camel.yaml", yaml);
 
-        assertThat(new RouteCheck(camel).check(folder)).anySatisfy(problem -> assertThat(problem.toString())
+        assertThat(check.check(folder)).anySatisfy(problem -> assertThat(problem.toString())
                 .startsWith("wrong.camel.yaml")
                 .contains(reason));
     }
@@ -118,9 +125,8 @@ class RouteFilesTest extends BridgeTest {
         write("kamelets/pbx-request-action.kamelet.yaml", good.replace(from, to));
         write("user.camel.yaml", route("user", step("kamelet:pbx-request-action", "endpont: extension/list")));
 
-        assertThat(new RouteCheck(camel).check(folder))
-                .extracting(RouteProblem::reason)
-                .anySatisfy(problem -> assertThat(problem).contains(reason));
+        assertThat(check.check(folder)).extracting(RouteProblem::reason).anySatisfy(problem -> assertThat(problem)
+                .contains(reason));
     }
 
     static Stream<Arguments> wrongKamelets() {
@@ -144,7 +150,7 @@ class RouteFilesTest extends BridgeTest {
     void aFileThatNobodyWouldLoadIsReported() throws IOException {
         write("lonely.yaml", route("lonely", ""));
 
-        assertThat(new RouteCheck(camel).check(folder))
+        assertThat(check.check(folder))
                 .extracting(RouteProblem::reason)
                 .containsExactly("is never loaded: its name must end in .camel.yaml");
     }

@@ -46,7 +46,8 @@ final class RouteLinks {
     void check(RouteNode node) {
         JsonNode configuration = node.value().path("routeConfigurationId");
         if (configuration.isTextual() && !configurations.contains(configuration.asText())) {
-            problems.accept(node.problem("there is no route configuration " + configuration.asText()));
+            problems.accept(node.problem("there is no route configuration " + configuration.asText())
+                    .advising(Nearest.advice(configuration.asText(), configurations)));
         }
         if (!node.isEndpoint() || node.key().equals("from")) {
             return;
@@ -54,7 +55,8 @@ final class RouteLinks {
         if (node.scheme().equals("direct") || node.scheme().equals("seda")) {
             Pattern wanted = Pattern.compile(literalBut(node.uri()));
             if (consumed.stream().noneMatch(uri -> wanted.matcher(uri).matches())) {
-                problems.accept(node.problem("no route takes from " + node.uri()));
+                problems.accept(node.problem("no route takes from " + node.uri())
+                        .advising(Nearest.advice(node.uri(), consumed)));
             }
         }
         if (node.scheme().equals("kamelet") && !node.target().matches("source|sink")) {
@@ -74,13 +76,17 @@ final class RouteLinks {
     private void checkKamelet(RouteNode node) {
         JsonNode kamelet = kamelets.get(node.target());
         if (kamelet == null) {
-            problems.accept(node.problem("there is no kamelet " + node.target()));
+            problems.accept(node.problem("there is no kamelet " + node.target())
+                    .advising(Nearest.advice(node.target(), kamelets.keySet())));
             return;
         }
         JsonNode given = node.value().path("parameters");
         given.fieldNames().forEachRemaining(name -> {
             if (!kamelet.path("properties").has(name)) {
-                problems.accept(node.problem("unknown property of " + node.target() + ": " + name));
+                List<String> known = new ArrayList<>();
+                kamelet.path("properties").fieldNames().forEachRemaining(known::add);
+                problems.accept(node.problem("unknown property of " + node.target() + ": " + name)
+                        .advising(Nearest.advice(name, known)));
             }
         });
         kamelet.path("required").forEach(name -> {

@@ -23,6 +23,7 @@ final class RouteNames {
             }
             if (node.key().equals("routeConfiguration")) {
                 required(node, "description");
+                onlyOneForAll(node);
             }
             JsonNode id = node.value().path("id");
             if (id.isTextual() && !node.key().isEmpty()) {
@@ -39,8 +40,18 @@ final class RouteNames {
         }
     }
 
+    private void onlyOneForAll(RouteNode node) {
+        if (!node.value().has("id")) {
+            String before = files.putIfAbsent("", node.file().name());
+            if (before != null) {
+                problems.accept(node.problem("there is another rule for all routes, in " + before)
+                        .advising("give it an id, and name it in the routes that obey it"));
+            }
+        }
+    }
+
     private void once(RouteNode node, String id) {
-        String before = files.putIfAbsent(id, node.file());
+        String before = files.putIfAbsent(id, node.file().name());
         if (before != null) {
             problems.accept(node.problem("the id " + id + " is taken, in " + before));
         }

@@ -1,5 +1,6 @@
 package org.ringroute.routes;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -53,7 +54,8 @@ final class RouteBeans {
             String key = placeholder.group(1);
             if (!file.kameletProperties().has(key)
                     && camel.getPropertiesComponent().resolveProperty(key).isEmpty()) {
-                problems.accept(node.problem("nobody knows {{" + key + "}}"));
+                problems.accept(node.problem("nobody knows {{" + key + "}}")
+                        .advising("set " + key + " in application.yml, or give a default: {{" + key + ":...}}"));
             }
         }
     }
@@ -61,17 +63,31 @@ final class RouteBeans {
     private void checkMethod(RouteNode node, String bean, String call, Consumer<RouteProblem> problems) {
         Object found = camel.getRegistry().lookupByName(bean);
         if (found == null) {
-            problems.accept(node.problem("there is no bean " + bean));
+            problems.accept(node.problem("there is no bean " + bean)
+                    .advising(Nearest.advice(
+                            bean,
+                            camel.getRegistry().findByTypeWithName(Object.class).keySet())));
             return;
         }
         String method = call.contains("(") ? call.substring(0, call.indexOf('(')) : call;
         int arguments = call.contains("(") ? arguments(call) : -1;
-        boolean there = Arrays.stream(AopUtils.getTargetClass(found).getMethods())
+        Method[] methods = AopUtils.getTargetClass(found).getMethods();
+        boolean there = Arrays.stream(methods)
                 .anyMatch(
                         one -> one.getName().equals(method) && (arguments < 0 || one.getParameterCount() == arguments));
         if (!method.isEmpty() && !there) {
-            problems.accept(node.problem("bean " + bean + " has no method " + call));
+            problems.accept(
+                    node.problem("bean " + bean + " has no method " + call).advising(advice(method, methods)));
         }
+    }
+
+    private static String advice(String wrong, Method[] methods) {
+        return Arrays.stream(methods)
+                .filter(method -> method.getName().equals(wrong))
+                .findFirst()
+                .map(method -> "it takes " + method.getParameterCount() + " arguments")
+                .orElseGet(() -> Nearest.advice(
+                        wrong, Arrays.stream(methods).map(Method::getName).toList()));
     }
 
     private static int arguments(String call) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** One way to write things: explicitly, as visual editors write them. */
 final class RouteNotation {
 
-    private static final Set<String> LANGUAGES = Set.of(
+    static final Set<String> LANGUAGES = Set.of(
             "constant",
             "csimple",
             "exchangeProperty",

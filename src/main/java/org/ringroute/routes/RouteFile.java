@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.comments.CommentType;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CommentEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -27,23 +26,30 @@ import org.yaml.snakeyaml.events.NodeEvent;
  * @param tree empty when it cannot be read
  * @param problems of its text: YAML, and what a visual editor would throw away
  */
-record RouteFile(String name, List<String> lines, JsonNode tree, List<RouteProblem> problems) {
+record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> lines, List<RouteProblem> problems) {
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    static RouteFile read(Path folder, Path path) throws IOException {
-        String name = folder.relativize(path).toString();
-        String text = Files.readString(path);
+    private static final String TEMPLATE = "spec/template";
+
+    static RouteFile read(String name, String text) {
         List<RouteProblem> problems = new ArrayList<>();
         JsonNode tree = JsonNodeFactory.instance.objectNode();
+        Optional<YamlLines> lines = Optional.empty();
         try {
             tree = YAML.readTree(text);
+            lines = Optional.of(new YamlLines(text));
             textProblems(name, text, problems);
         } catch (JsonProcessingException e) {
-            problems.add(new RouteProblem(name, "", "not YAML: " + e.getOriginalMessage()));
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            problems.add(new RouteProblem(
+                    name, line, "", "not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "), ""));
+        } catch (YAMLException e) {
+            problems.add(
+                    new RouteProblem(name, 0, "", "not YAML: " + e.getMessage().replaceAll("\\s+", " "), ""));
         }
-        return new RouteFile(name, text.lines().toList(), tree, problems);
+        return new RouteFile(name, text, tree, lines, problems);
     }
 
     private static void textProblems(String name, String text, List<RouteProblem> problems) {
@@ -52,33 +58,38 @@ record RouteFile(String name, List<String> lines, JsonNode tree, List<RouteProbl
         boolean begun = false;
         int documents = 0;
         for (Event event : new Yaml(options).parse(new StringReader(text))) {
-            String place = "line " + (event.getStartMark().getLine() + 1);
+            int line = event.getStartMark().getLine() + 1;
             begun |= event instanceof NodeEvent;
             if (begun && event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
-                problems.add(new RouteProblem(name, place, "a visual editor drops this comment: use note"));
+                problems.add(new RouteProblem(name, line, "", "a visual editor drops this comment: use note", ""));
             }
             if (event instanceof NodeEvent node && node.getAnchor() != null) {
-                problems.add(new RouteProblem(name, place, "no anchors: a visual editor cannot keep them"));
+                problems.add(new RouteProblem(name, line, "", "no anchors: a visual editor cannot keep them", ""));
             }
             if (event instanceof DocumentStartEvent && ++documents > 1) {
-                problems.add(new RouteProblem(name, place, "one document a file"));
+                problems.add(new RouteProblem(name, line, "", "one document a file", ""));
             }
         }
     }
 
     boolean isKamelet() {
-        return name.startsWith("kamelets");
+        return name.startsWith(RouteFolder.KAMELETS + "/");
     }
 
     /** What the rules for routes look at: the file, or the template of a kamelet. */
     JsonNode routes() {
-        return isKamelet() ? tree.at("/spec/template") : tree;
+        return isKamelet() ? tree.at("/" + TEMPLATE) : tree;
+    }
+
+    /** The way from the top of the file to an element of {@link #routes()}. */
+    String way(String inRoutes) {
+        return isKamelet() ? TEMPLATE + "/" + inRoutes : inRoutes;
     }
 
     /** All elements from top to bottom. */
     List<RouteNode> nodes() {
         List<RouteNode> nodes = new ArrayList<>();
-        RouteNode.walk(name, routes(), nodes::add);
+        RouteNode.walk(this, routes(), nodes::add);
         return nodes;
     }
 
@@ -90,7 +101,13 @@ record RouteFile(String name, List<String> lines, JsonNode tree, List<RouteProbl
         return tree.at("/spec/definition/properties");
     }
 
-    RouteProblem problem(String place, String reason) {
-        return new RouteProblem(name, place, reason);
+    /** Something wrong with the file as a whole. */
+    RouteProblem problem(String reason) {
+        return new RouteProblem(name, 0, "", reason, "");
+    }
+
+    /** @param way from the top of the file, such as {@code 0/route/from} */
+    RouteProblem problem(String way, String step, String reason) {
+        return new RouteProblem(name, lines.map(known -> known.of(way)).orElse(0), step, reason, "");
     }
 }

@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 /**
  * An element of a route file: where it stands, what it is called there, and what it holds.
  *
- * @param place the way to it, and the id nearest to it
+ * @param way to it from the top of the routes
+ * @param step the id nearest to it, or empty
  * @param parent the key that it stands under is in the value of this key; for an entry of a list, that of the list
  * @param key what it is called; empty for an entry of a list
  */
-record RouteNode(String file, String place, String parent, String key, JsonNode value) {
+record RouteNode(RouteFile file, String way, String step, String parent, String key, JsonNode value) {
 
     /** Keys whose entries are data, not elements of the language. */
     private static final Set<String> DATA = Set.of("parameters");
@@ -19,17 +20,17 @@ record RouteNode(String file, String place, String parent, String key, JsonNode 
     private static final Set<String> TEXTS = Set.of("description", "note", "message");
 
     /** Shows all elements below a node, from top to bottom. */
-    static void walk(String file, JsonNode top, Consumer<RouteNode> visitor) {
+    static void walk(RouteFile file, JsonNode top, Consumer<RouteNode> visitor) {
         walk(file, "", "", "", top, visitor);
     }
 
     private static void walk(
-            String file, String path, String id, String parent, JsonNode node, Consumer<RouteNode> visitor) {
+            RouteFile file, String path, String id, String parent, JsonNode node, Consumer<RouteNode> visitor) {
         String nearest = node.path("id").isTextual() ? node.path("id").asText() : id;
         node.fields().forEachRemaining(entry -> {
             String way = path.isEmpty() ? entry.getKey() : path + "/" + entry.getKey();
             String own = entry.getValue().path("id").asText(nearest);
-            visitor.accept(new RouteNode(file, place(way, own), parent, entry.getKey(), entry.getValue()));
+            visitor.accept(new RouteNode(file, way, own, parent, entry.getKey(), entry.getValue()));
             if (!DATA.contains(entry.getKey())) {
                 walk(file, way, nearest, entry.getKey(), entry.getValue(), visitor);
             }
@@ -37,14 +38,10 @@ record RouteNode(String file, String place, String parent, String key, JsonNode 
         int index = 0;
         for (JsonNode entry : node.isArray() ? node : Set.<JsonNode>of()) {
             String way = path.isEmpty() ? String.valueOf(index) : path + "/" + index;
-            visitor.accept(new RouteNode(file, place(way, nearest), parent, "", entry));
+            visitor.accept(new RouteNode(file, way, nearest, parent, "", entry));
             walk(file, way, nearest, parent, entry, visitor);
             index++;
         }
-    }
-
-    private static String place(String way, String id) {
-        return id.isEmpty() ? way : way + " (" + id + ")";
     }
 
     boolean isEndpoint() {
@@ -68,6 +65,6 @@ record RouteNode(String file, String place, String parent, String key, JsonNode 
     }
 
     RouteProblem problem(String reason) {
-        return new RouteProblem(file, place, reason);
+        return file.problem(file.way(way), step, reason);
     }
 }

@@ -17,10 +17,10 @@ final class KameletRules {
         }
         String fileName = file.kameletName() + ".kamelet.yaml";
         if (!file.name().endsWith("/" + fileName)) {
-            problems.accept(file.problem("metadata/name", "the name and the file's name differ"));
+            problems.accept(file.problem("metadata/name", "", "the name and the file's name differ"));
         }
-        if (file.lines().size() > LONGEST) {
-            problems.accept(file.problem("", "a kamelet is one step of the business: at most " + LONGEST + " lines"));
+        if (file.text().lines().count() > LONGEST) {
+            problems.accept(file.problem("a kamelet is one step of the business: at most " + LONGEST + " lines"));
         }
         JsonNode definition = file.tree().at("/spec/definition");
         required(file, "spec/definition", definition, List.of("title", "description"), problems);
@@ -34,7 +34,8 @@ final class KameletRules {
                         problems));
         definition.path("required").forEach(name -> {
             if (!file.kameletProperties().has(name.asText())) {
-                problems.accept(file.problem("spec/definition/required", name.asText() + " is not among properties"));
+                problems.accept(
+                        file.problem("spec/definition/required", "", name.asText() + " is not among properties"));
             }
         });
     }
@@ -43,7 +44,7 @@ final class KameletRules {
             RouteFile file, String place, JsonNode node, List<String> keys, Consumer<RouteProblem> problems) {
         for (String key : keys) {
             if (node.path(key).asText("").isBlank()) {
-                problems.accept(file.problem(place, "has no " + key));
+                problems.accept(file.problem(place, "", "has no " + key));
             }
         }
     }

@@ -1,0 +1,76 @@
+package org.ringroute.routes;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what is wrong with a folder of route files before anybody loads them. The build, {@code make check}, the reload and
+ * the page all ask here.
+ */
+@Component
+public class RouteCheck {
+
+    private final RouteSchema schema = new RouteSchema();
+    private final RouteNotation notation = new RouteNotation();
+    private final RouteParts parts;
+    private final RouteBeans beans;
+    private final RouteSql sql;
+    private final RouteTrial trial;
+
+    RouteCheck(CamelContext camel, DataSource database) {
+        this.parts = new RouteParts(camel);
+        this.beans = new RouteBeans(camel);
+        this.sql = new RouteSql(camel, database);
+        this.trial = new RouteTrial(camel);
+    }
+
+    /**
+     * Everything that is wrong; empty when the folder may be loaded.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public List<RouteProblem> check(Path folder) throws IOException {
+        return check(new RouteFolder(folder).read());
+    }
+
+    /** @param texts of the files, by name relative to the folder */
+    List<RouteProblem> check(SortedMap<String, String> texts) {
+        List<RouteProblem> problems = new ArrayList<>();
+        List<RouteFile> files = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            RouteFile file = RouteFile.read(name, text);
+            problems.addAll(file.problems());
+            files.add(file);
+            String ending = file.isKamelet() ? ".kamelet.yaml" : ".camel.yaml";
+            if (!file.name().endsWith(ending)) {
+                problems.add(file.problem("is never loaded: its name must end in " + ending));
+            }
+        });
+        RouteNames names = new RouteNames(problems::add);
+        RouteLinks links = new RouteLinks(files, problems::add);
+        RouteOptions options = new RouteOptions();
+        for (RouteFile file : files) {
+            schema.check(file, problems::add);
+            KameletRules.check(file, problems::add);
+            names.check(file);
+            for (RouteNode node : file.nodes()) {
+                notation.check(node, problems::add);
+                parts.check(node, problems::add);
+                options.check(node, problems::add);
+                beans.check(file, node, problems::add);
+                sql.check(node, problems::add);
+                links.check(node);
+            }
+        }
+        if (problems.isEmpty()) {
+            trial.check(files, problems::add);
+        }
+        return problems;
+    }
+}
