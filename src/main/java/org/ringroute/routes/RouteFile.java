@@ -72,6 +72,10 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
         }
     }
 
+    boolean isReadable() {
+        return lines.isPresent();
+    }
+
     boolean isKamelet() {
         return name.startsWith(RouteFolder.KAMELETS + "/");
     }

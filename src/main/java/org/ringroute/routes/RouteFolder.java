@@ -1,6 +1,7 @@
 package org.ringroute.routes;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -43,7 +44,8 @@ final class RouteFolder {
                 String name = path.getFileName().toString();
                 // What starts with a dot is what editors leave beside the file they are saving.
                 if (!name.startsWith(".") && name.matches(".*\\.ya?ml") && Files.isRegularFile(path)) {
-                    texts.put(prefix + name, Files.readString(path));
+                    // Bytes that are no UTF-8 are a mistake in a file, not one of the folder.
+                    texts.put(prefix + name, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
                 }
             }
         }

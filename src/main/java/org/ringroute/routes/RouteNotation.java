@@ -10,19 +10,29 @@ final class RouteNotation {
     static final Set<String> LANGUAGES = Set.of(
             "constant",
             "csimple",
+            "datasonnet",
             "exchangeProperty",
             "groovy",
             "header",
+            "hl7terser",
             "java",
+            "joor",
             "jq",
+            "js",
             "jsonpath",
             "language",
             "method",
+            "mvel",
+            "ognl",
+            "python",
             "simple",
             "spel",
             "tokenize",
             "variable",
-            "xpath");
+            "wasm",
+            "xpath",
+            "xquery",
+            "xtokenize");
     /** Elements that hold a language directly, by the schema. */
     private static final Set<String> EXPRESSIONS = Set.of(
             "expression",
@@ -54,6 +64,14 @@ final class RouteNotation {
         }
         if (node.key().equals("uri") && QUERY.matcher(node.value().asText()).find()) {
             problems.accept(node.problem("no options in the uri: they stand under parameters"));
+        }
+        if (node.key().equals("expression") && node.value().isObject()) {
+            node.value().fieldNames().forEachRemaining(name -> {
+                if (!LANGUAGES.contains(name)) {
+                    problems.accept(
+                            node.problem("there is no language " + name).advising(Nearest.advice(name, LANGUAGES)));
+                }
+            });
         }
         if (LANGUAGES.contains(node.parent())) {
             return;

@@ -1,6 +1,8 @@
 package org.ringroute.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What can be replaced by itself: a route, a route configuration (an error rule), or a kamelet.
@@ -26,6 +28,13 @@ record RoutePiece(RouteFile file, String kind, String id, String way, JsonNode d
 
     boolean isKamelet() {
         return kind.equals(KAMELET);
+    }
+
+    /** All its elements from top to bottom. */
+    List<RouteNode> nodes() {
+        List<RouteNode> nodes = new ArrayList<>();
+        RouteNode.walk(file, isKamelet() ? definition.at("/spec/template") : definition, nodes::add);
+        return nodes;
     }
 
     /** Unique in a folder. */

@@ -7,7 +7,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The YAML DSL's own schema: unknown steps, misspelt options, wrong types. */
@@ -16,18 +22,40 @@ final class RouteSchema {
     /** Takes most of a second to load and megabytes to keep: loaded when first needed, given up when memory is short. */
     private static SoftReference<JsonSchema> loaded = new SoftReference<>(null);
 
+    /** What cannot be read is reported as such, and not looked at here. */
     void check(RouteFile file, Consumer<RouteProblem> problems) {
+        if (!file.isReadable()) {
+            return;
+        }
         if (file.tree().isEmpty()) {
             problems.accept(file.problem("there is nothing in it"));
             return;
         }
+        Map<String, List<ValidationMessage>> byPlace = new LinkedHashMap<>();
         schema().validate(file.isKamelet() ? asRoute(file.routes()) : file.tree())
-                .forEach(message -> problems.accept(file.problem(
-                        file.way(message.getInstanceLocation()
-                                .toString()
-                                .replaceFirst(file.isKamelet() ? "^/0/route/?" : "^/", "")),
-                        "",
-                        message.getError())));
+                .forEach(message -> byPlace.computeIfAbsent(
+                                message.getInstanceLocation().toString(), place -> new ArrayList<>())
+                        .add(message));
+        byPlace.forEach((place, messages) -> {
+            String way = file.way(place.replaceFirst(file.isKamelet() ? "^/0/route/?" : "^/", ""));
+            telling(messages).forEach(text -> problems.accept(file.problem(way, "", text)));
+        });
+    }
+
+    /** Where several forms are possible and none fits, the schema tells of each what is missing: a page of noise. */
+    private static List<String> telling(List<ValidationMessage> messages) {
+        boolean choice = messages.stream().anyMatch(RouteSchema::isChoice);
+        List<String> texts = messages.stream()
+                .filter(message ->
+                        !choice || !isChoice(message) && !message.getType().equals("required"))
+                .map(ValidationMessage::getError)
+                .distinct()
+                .toList();
+        return texts.isEmpty() ? List.of("does not have one of the forms that are possible here") : texts;
+    }
+
+    private static boolean isChoice(ValidationMessage message) {
+        return Set.of("oneOf", "anyOf").contains(message.getType());
     }
 
     private static synchronized JsonSchema schema() {

@@ -108,7 +108,8 @@ final class RouteTrial {
         return route.file().problem(route.way(), route.id(), why);
     }
 
-    private static String reason(Throwable failure) {
+    /** The innermost reason, on one line. */
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

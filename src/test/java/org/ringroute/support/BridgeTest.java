@@ -102,7 +102,7 @@ public abstract class BridgeTest {
     }
 
     @BeforeEach
-    void startAfresh() {
+    protected void startAfresh() {
         pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/pbx"));
         // Its records too: what is not in the database any more would be brought back from them.
         pbx.forgetTheDay();

@@ -1,0 +1,121 @@
+package org.ringroute.routes;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.TimeoutException;
+import org.ringroute.settings.RingrouteProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes edits of the folder over while everything runs: checks all of it, replaces what changed, and refuses what would not
+ * work. What ran before runs on then.
+ */
+@Component
+public class RouteGuard {
+
+    private static final Logger log = LoggerFactory.getLogger(RouteGuard.class);
+
+    private final RouteFolder folder;
+    private final RouteCheck check;
+    private final LiveRoutes live;
+    private final Clock clock;
+    private volatile RouteState state;
+
+    RouteGuard(RingrouteProperties properties, RouteCheck check, LiveRoutes live, Clock clock) {
+        this.folder = new RouteFolder(properties.routesDir());
+        this.check = check;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** How it stands; empty until the application has started. */
+    public Optional<RouteState> state() {
+        return Optional.ofNullable(state);
+    }
+
+    RouteFolder folder() {
+        return folder;
+    }
+
+    /** What is wrong with the folder as it is now; nothing is loaded. */
+    public List<RouteProblem> check() throws IOException {
+        return check.check(folder.read());
+    }
+
+    /** Takes note of what Camel has loaded at the start. */
+    synchronized void begin() throws Exception {
+        SortedMap<String, String> texts = folder.read();
+        // Kamelets that no route uses yet would be read when one does, whatever the file says by then.
+        live.load(pieces(texts).stream()
+                .filter(piece -> piece.isKamelet() && !live.hasKamelet(piece.id()))
+                .toList());
+        state = new RouteState(texts, clock.instant(), Optional.empty());
+    }
+
+    /**
+     * Takes the folder over as it is, if it may be.
+     *
+     * @return false when it is to be offered again: the routes were too busy
+     */
+    synchronized boolean offer(SortedMap<String, String> texts) {
+        if (texts.equals(state.running())) {
+            if (state.refused().isPresent()) {
+                log.info("The routes are again as they run");
+                state = new RouteState(state.running(), state.since(), Optional.empty());
+            }
+            return true;
+        }
+        List<RouteProblem> problems = problems(texts);
+        if (!problems.isEmpty()) {
+            refuse(texts, problems);
+            return true;
+        }
+        RouteSwap swap = new RouteSwap(live, pieces(state.running()), pieces(texts));
+        Set<String> routes = swap.routes();
+        try {
+            swap.run();
+            state = new RouteState(texts, clock.instant(), Optional.empty());
+            log.info("The routes were edited; replaced: {}", routes.isEmpty() ? "none" : String.join(", ", routes));
+            return true;
+        } catch (TimeoutException e) {
+            log.info("The edit of the routes waits: {}", e.getMessage());
+            return false;
+        } catch (Exception e) {
+            log.debug("The routes could not be replaced", e);
+            refuse(texts, List.of(new RouteProblem("*", 0, "", RouteTrial.reason(e), "")));
+            return true;
+        }
+    }
+
+    private List<RouteProblem> problems(SortedMap<String, String> texts) {
+        try {
+            return check.check(texts);
+        } catch (RuntimeException e) {
+            log.debug("The check of the routes failed", e);
+            return List.of(new RouteProblem("*", 0, "", "the check failed: " + e, ""));
+        }
+    }
+
+    private void refuse(SortedMap<String, String> texts, List<RouteProblem> problems) {
+        state = new RouteState(
+                state.running(), state.since(), Optional.of(new RouteState.Refused(texts, clock.instant(), problems)));
+        log.warn(
+                "The edit of the routes is refused; what ran before runs on. {} problems: {}",
+                problems.size(),
+                String.join("; ", problems.stream().map(RouteProblem::toString).toList()));
+    }
+
+    private static Collection<RoutePiece> pieces(SortedMap<String, String> texts) {
+        List<RouteFile> files = new ArrayList<>();
+        texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
+        return RoutePieces.of(files);
+    }
+}
