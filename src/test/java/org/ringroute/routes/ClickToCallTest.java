@@ -87,7 +87,7 @@ class ClickToCallTest extends BridgeTest {
 
         HttpResponse<String> answer = dial("1001", "(415) 555-0101");
 
-        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("40002");
     }
 

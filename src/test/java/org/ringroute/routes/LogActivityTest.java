@@ -52,7 +52,7 @@ class LogActivityTest extends BridgeTest {
                                         "Description",
                                         text -> assertThat(text.toString())
                                                 .matches(
-                                                        "Call: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d Answered from Doe \\(14155550101\\)"
+                                                        "Call: [A-Z][a-z]{2} \\d{1,2}, \\d{4}, \\d{1,2}:\\d\\d:\\d\\d [AP]M Answered from Doe \\(14155550101\\)"
                                                                 + " to 1001 00:01:24\\nRecording: http://localhost:8080/recordings/\\S+-1001-Inbound.wav")));
     }
 

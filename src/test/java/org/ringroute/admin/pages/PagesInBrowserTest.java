@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.ringroute.standin.pbx.CallScript;
@@ -76,9 +77,11 @@ class PagesInBrowserTest extends BrowserTest {
         open("/admin/people");
         assertThat(browser.getCurrentUrl()).endsWith("/login");
         picture("login");
-        type("#username", "admin");
-        type("#password", PASSWORD);
-        click("button.main");
+        // Without a mouse.
+        wait.until(
+                driver -> "username".equals(browser.switchTo().activeElement().getDomAttribute("id")));
+        browser.switchTo().activeElement().sendKeys("admin", Keys.TAB);
+        browser.switchTo().activeElement().sendKeys(PASSWORD, Keys.ENTER);
         see("#people-page");
         assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo(language);
@@ -365,9 +368,23 @@ class PagesInBrowserTest extends BrowserTest {
             assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
                     .as("width of /admin%s", page)
                     .isLessThanOrEqualTo(360);
+            everythingHasAName("/admin" + page);
         }
         open("/admin/people");
         picture("people-phone");
+    }
+
+    /** What a screen reader says of whatever can be used; and every page has one heading of the first order. */
+    private void everythingHasAName(String page) {
+        assertThat(browser.findElements(
+                        By.cssSelector("a[href], button, select, textarea, input:not([type=hidden]), summary")))
+                .as(page)
+                .filteredOn(WebElement::isDisplayed)
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(element.getAccessibleName())
+                        .as(element.getDomProperty("outerHTML"))
+                        .isNotBlank());
+        assertThat(browser.findElements(By.tagName("h1"))).as(page).hasSize(1);
     }
 
     private void signsOut() {
