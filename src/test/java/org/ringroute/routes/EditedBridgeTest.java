@@ -53,6 +53,8 @@ abstract class EditedBridgeTest extends BridgeTest {
         folder = home.resolve("routes");
         Files.createDirectories(folder.resolve("kamelets"));
         new RouteFolder(DELIVERED).read().forEach(EditedBridgeTest::save);
+        // Quartz knows its schedules by this name: those of the other tests' application must outlive this one.
+        properties.add("camel.main.name", () -> "edited");
         properties.add("ringroute.routes-dir", folder::toString);
         properties.add("ringroute.data-dir", home.resolve("data")::toString);
     }
