@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,9 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.ringroute.standin.pbx.CallScript;
 
 /** The whole way of an administrator in a real browser, in both languages; leaves a picture of each page. */
@@ -376,14 +378,18 @@ class PagesInBrowserTest extends BrowserTest {
 
     /** What a screen reader says of whatever can be used; and every page has one heading of the first order. */
     private void everythingHasAName(String page) {
-        assertThat(browser.findElements(
-                        By.cssSelector("a[href], button, select, textarea, input:not([type=hidden]), summary")))
-                .as(page)
-                .filteredOn(WebElement::isDisplayed)
-                .isNotEmpty()
-                .allSatisfy(element -> assertThat(element.getAccessibleName())
-                        .as(element.getDomProperty("outerHTML"))
-                        .isNotBlank());
+        // Again when the page renews a part of itself meanwhile.
+        List<String> nameless = new WebDriverWait(browser, Duration.ofSeconds(20))
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> driver
+                        .findElements(
+                                By.cssSelector("a[href], button, select, textarea, input:not([type=hidden]), summary"))
+                        .stream()
+                        .filter(element -> element.isDisplayed()
+                                && element.getAccessibleName().isBlank())
+                        .map(element -> element.getDomProperty("outerHTML"))
+                        .toList());
+        assertThat(nameless).as(page).isEmpty();
         assertThat(browser.findElements(By.tagName("h1"))).as(page).hasSize(1);
     }
 
