@@ -14,8 +14,7 @@ class RecordingLinks {
     private final String address;
 
     RecordingLinks(RingrouteProperties properties) {
-        String base = properties.publicUrl().toString();
-        this.address = (base.endsWith("/") ? base : base + "/") + "recordings/";
+        this.address = properties.address("/recordings/");
     }
 
     /** The link to a file of the PBX; "" if there is none. */

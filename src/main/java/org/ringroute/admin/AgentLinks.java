@@ -16,14 +16,13 @@ public class AgentLinks {
     private final AgentTokens tokens;
     private final BindingStore bindings;
     private final Audit audit;
-    private final String base;
+    private final RingrouteProperties properties;
 
     AgentLinks(AgentTokens tokens, BindingStore bindings, Audit audit, RingrouteProperties properties) {
         this.tokens = tokens;
         this.bindings = bindings;
         this.audit = audit;
-        String address = properties.publicUrl().toString();
-        this.base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.properties = properties;
     }
 
     /**
@@ -33,7 +32,7 @@ public class AgentLinks {
      */
     public String issue(String userId) {
         BoundUser user = bindings.user(userId);
-        String link = base + "/agent/link/" + tokens.issueLink(userId);
+        String link = properties.address("/agent/link/" + tokens.issueLink(userId));
         audit.changed(WHAT, "", user.name());
         return link;
     }

@@ -37,8 +37,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 class ApiProblems extends ResponseEntityExceptionHandler {
 
-    @ExceptionHandler(UnknownVariableException.class)
-    ProblemDetail unknownVariable(UnknownVariableException e) {
+    @ExceptionHandler({UnknownVariableException.class, PbxRefusedException.class})
+    ProblemDetail refused(Exception e) {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
     }
 
@@ -57,19 +57,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.PRECONDITION_FAILED, e);
     }
 
-    @ExceptionHandler(NotConnectedException.class)
-    ProblemDetail notConnected(NotConnectedException e) {
+    @ExceptionHandler({NotConnectedException.class, PbxUnavailableException.class})
+    ProblemDetail away(RuntimeException e) {
         return problem(HttpStatus.BAD_GATEWAY, e);
-    }
-
-    @ExceptionHandler(PbxUnavailableException.class)
-    ProblemDetail pbxAway(PbxUnavailableException e) {
-        return problem(HttpStatus.BAD_GATEWAY, e);
-    }
-
-    @ExceptionHandler(PbxRefusedException.class)
-    ProblemDetail pbxRefuses(PbxRefusedException e) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
     }
 
     @ExceptionHandler(PhonebookRefusedException.class)

@@ -9,7 +9,7 @@ import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxSetup;
 import org.ringroute.pbx.WebhookRegistration;
 import org.ringroute.pbx.WebhookSetup;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ringroute.store.EventStore;
 import org.springframework.stereotype.Component;
 
 /** Does the PBX answer, does it send its events here, and is its clock right? */
@@ -24,14 +24,15 @@ class PbxCheckup implements Checkup {
     private final PbxAccessStore access;
     private final PbxSetup setup;
     private final WebhookRegistration registration;
-    private final JdbcClient jdbc;
+    private final EventStore events;
     private final Clock clock;
 
-    PbxCheckup(PbxAccessStore access, PbxSetup setup, WebhookRegistration registration, JdbcClient jdbc, Clock clock) {
+    PbxCheckup(
+            PbxAccessStore access, PbxSetup setup, WebhookRegistration registration, EventStore events, Clock clock) {
         this.access = access;
         this.setup = setup;
         this.registration = registration;
-        this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -97,9 +98,7 @@ class PbxCheckup implements Checkup {
     }
 
     private Finding lastEvent() {
-        return jdbc.sql("SELECT received_at FROM event ORDER BY id DESC LIMIT 1")
-                .query(Long.class)
-                .optional()
+        return events.lastReceivedAt()
                 .map(at -> Duration.ofMillis(clock.millis() - at))
                 .map(ago -> ago.compareTo(QUIET) > 0
                         ? Finding.warning("events", "doctor.events.long-ago", ago.toHours())

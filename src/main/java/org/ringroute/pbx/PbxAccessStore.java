@@ -1,14 +1,11 @@
 package org.ringroute.pbx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import org.ringroute.settings.ContentChangedEvent;
-import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties;
-import org.ringroute.settings.Secrets;
+import org.ringroute.settings.SecretContent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,24 +19,15 @@ public class PbxAccessStore {
     /** Longer than the PBX repeats an event: at most five times, ten seconds apart (reference yeastar 1.3). */
     private static final Duration OLD_SECRET_GOOD_FOR = Duration.ofHours(1);
 
-    private final NamedContent contents;
-    private final Secrets secrets;
-    private final ObjectMapper json;
+    private final SecretContent contents;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final PbxAccess configured;
     private volatile PbxAccess current;
 
     PbxAccessStore(
-            NamedContent contents,
-            Secrets secrets,
-            ObjectMapper json,
-            Clock clock,
-            ApplicationEventPublisher events,
-            RingrouteProperties properties) {
+            SecretContent contents, Clock clock, ApplicationEventPublisher events, RingrouteProperties properties) {
         this.contents = contents;
-        this.secrets = secrets;
-        this.json = json;
         this.clock = clock;
         this.events = events;
         RingrouteProperties.Pbx pbx = properties.pbx();
@@ -60,7 +48,7 @@ public class PbxAccessStore {
     }
 
     private synchronized void readAgain() {
-        current = contents.read(NAME).map(secrets::decrypt).map(this::read).orElse(configured);
+        current = contents.read(NAME, PbxAccess.class).orElse(configured);
     }
 
     /** What is in use. */
@@ -100,20 +88,8 @@ public class PbxAccessStore {
     }
 
     private void become(PbxAccess next) {
-        try {
-            contents.write(NAME, secrets.encrypt(json.writeValueAsString(next)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        contents.write(NAME, next);
         current = next;
-    }
-
-    private PbxAccess read(String stored) {
-        try {
-            return json.readValue(stored, PbxAccess.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the stored access to the PBX cannot be read", e);
-        }
     }
 
     private static String withoutSlash(String url) {

@@ -2,7 +2,6 @@ package org.ringroute.pbx;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
@@ -26,8 +25,7 @@ public class WebhookRegistration {
         this.routes = routes;
         this.setup = setup;
         this.access = access;
-        String publicUrl = properties.publicUrl().toString();
-        this.url = (publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl) + PATH;
+        this.url = properties.address(PATH);
     }
 
     /** Where the PBX posts its events. */
@@ -60,14 +58,9 @@ public class WebhookRegistration {
     }
 
     private void ask(String route) {
-        try {
-            routes.requestBody(route, (Object) null);
-        } catch (CamelExecutionException e) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            setup.failed(root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
+        Exception failure = routes.request(route, exchange -> {}).getException();
+        if (failure != null) {
+            setup.failed(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
         }
     }
 

@@ -30,9 +30,7 @@ public class BrowserConsent {
         this.apps = apps;
         this.connection = connection;
         this.clock = clock;
-        String publicUrl = properties.publicUrl().toString();
-        this.callbackUrl =
-                (publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl) + CALLBACK;
+        this.callbackUrl = properties.address(CALLBACK);
     }
 
     /** The callback URL to register in Salesforce. */

@@ -2,10 +2,13 @@ package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +16,14 @@ import org.springframework.stereotype.Component;
 @Component("orgFacts")
 public class OrgFacts {
 
+    /** The route that asks the org. */
+    private static final String ROUTE = "salesforce-org";
+
     private final ObjectMapper json;
     private final Clock clock;
     private volatile Facts facts = Facts.NONE;
+    private volatile String oldestVersion = "";
+    private volatile String newestVersion = "";
 
     OrgFacts(ObjectMapper json, Clock clock) {
         this.json = json;
@@ -35,32 +43,41 @@ public class OrgFacts {
     /** Takes in the list of API versions: {@code [{"label": …, "version": "67.0"}]}, ascending. */
     public void readVersions(InputStream list) throws IOException {
         JsonNode versions = json.readTree(list);
-        facts = facts.withVersions(
-                versions.path(0).path("version").asText(""),
-                versions.path(versions.size() - 1).path("version").asText(""));
+        oldestVersion = versions.path(0).path("version").asText("");
+        newestVersion = versions.path(versions.size() - 1).path("version").asText("");
     }
 
     /** Takes in the answer to {@link OrgQuery#composite}; a part that was refused stays unknown. */
     public void read(JsonNode composite) {
-        Facts next =
-                new Facts("", "", false, "", null, facts.oldestVersion(), facts.newestVersion(), clock.millis(), "");
+        Map<String, JsonNode> rows = new HashMap<>();
         for (JsonNode part : composite.path("compositeResponse")) {
             if (part.path("httpStatusCode").asInt() == 200) {
-                JsonNode rows = part.path("body").path("records");
-                next = switch (part.path("referenceId").asText()) {
-                    case "Organization" -> next.withOrganization(rows.path(0));
-                    case "Me" -> next.withUser(rows.path(0).path("Username").asText(""));
-                    case "SeesAll" -> next.withSeesAll(!rows.isEmpty());
-                    default -> next;
-                };
+                rows.put(part.path("referenceId").asText(), part.path("body").path("records"));
             }
         }
-        facts = next;
+        JsonNode none = MissingNode.getInstance();
+        JsonNode organization = rows.getOrDefault("Organization", none).path(0);
+        facts = new Facts(
+                organization.path("Name").asText(""),
+                organization.path("OrganizationType").asText(""),
+                organization.path("IsSandbox").asBoolean(),
+                rows.getOrDefault("Me", none).path(0).path("Username").asText(""),
+                rows.containsKey("SeesAll") ? !rows.get("SeesAll").isEmpty() : null,
+                oldestVersion,
+                newestVersion,
+                clock.millis(),
+                "");
     }
 
-    /** Notes that the org cannot be asked, and why. */
-    public void failed(String reason) {
-        facts = facts.withProblem(reason);
+    /**
+     * Notes that the org cannot be asked, and why.
+     *
+     * @param route that failed; others than the one that asks the org are not meant
+     */
+    public void failed(String route, String reason) {
+        if (route.equals(ROUTE)) {
+            facts = facts.withProblem(reason);
+        }
     }
 
     /**
@@ -99,31 +116,6 @@ public class OrgFacts {
 
         private static BigDecimal number(String version) {
             return new BigDecimal(version);
-        }
-
-        private Facts withOrganization(JsonNode row) {
-            return new Facts(
-                    row.path("Name").asText(""),
-                    row.path("OrganizationType").asText(""),
-                    row.path("IsSandbox").asBoolean(),
-                    user,
-                    seesAll,
-                    oldestVersion,
-                    newestVersion,
-                    readAt,
-                    problem);
-        }
-
-        private Facts withUser(String username) {
-            return new Facts(name, edition, sandbox, username, seesAll, oldestVersion, newestVersion, readAt, problem);
-        }
-
-        private Facts withSeesAll(boolean all) {
-            return new Facts(name, edition, sandbox, user, all, oldestVersion, newestVersion, readAt, problem);
-        }
-
-        private Facts withVersions(String oldest, String newest) {
-            return new Facts(name, edition, sandbox, user, seesAll, oldest, newest, readAt, problem);
         }
 
         private Facts withProblem(String reason) {

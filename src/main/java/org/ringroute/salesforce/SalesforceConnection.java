@@ -13,9 +13,7 @@ import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.OtherInstances;
-import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.RingrouteProperties.Flow;
-import org.ringroute.settings.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component("salesforceConnection")
 public class SalesforceConnection {
 
-    private static final String REFRESH_TOKEN = "salesforce-refresh-token";
     /** The org of the last connection. */
     private static final String ORG = "salesforce-org";
 
@@ -39,18 +36,14 @@ public class SalesforceConnection {
 
     private final TokenEndpoint endpoint;
     private final NamedContent contents;
-    private final Secrets secrets;
+    private final RefreshToken refreshToken;
     private final Integration integration;
     private final SalesforceApps apps;
-    private final String configuredRefreshToken;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Counter logins;
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Login login = Login.NONE;
-    /** Whether there is one, so that nobody reads and decrypts it just to know that. */
-    private volatile boolean hasRefreshToken;
-
     /** The last change of the connection that was made here. */
     private volatile String consent = "";
 
@@ -60,22 +53,19 @@ public class SalesforceConnection {
     SalesforceConnection(
             TokenEndpoint endpoint,
             NamedContent contents,
-            Secrets secrets,
+            RefreshToken refreshToken,
             Integration integration,
             SalesforceApps apps,
-            RingrouteProperties properties,
             Clock clock,
             ApplicationEventPublisher events,
             MeterRegistry metrics) {
         this.endpoint = endpoint;
         this.contents = contents;
-        this.secrets = secrets;
+        this.refreshToken = refreshToken;
         this.integration = integration;
         this.apps = apps;
-        this.configuredRefreshToken = properties.salesforce().refreshToken();
         this.events = events;
         this.clock = clock;
-        this.hasRefreshToken = !refreshToken().isEmpty();
         this.logins = Counter.builder("ringroute.salesforce.logins")
                 .description("Token requests sent to Salesforce, which limits them per hour")
                 .register(metrics);
@@ -133,7 +123,7 @@ public class SalesforceConnection {
     private String requestToken() {
         logins.increment();
         try {
-            JsonNode answer = endpoint.request(apps.current().loginUrl(), form(), this::keepRotated);
+            JsonNode answer = endpoint.request(apps.current().loginUrl(), form(), refreshToken::keep);
             return connected(answer).token();
         } catch (TokenRefusedException e) {
             if (e.passing()) {
@@ -174,7 +164,7 @@ public class SalesforceConnection {
     private Fields form() throws TokenRefusedException {
         SalesforceApp app = apps.current();
         return switch (app.flow()) {
-            case AUTHORIZATION_CODE -> TokenForms.refresh(app, refreshToken());
+            case AUTHORIZATION_CODE -> TokenForms.refresh(app, refreshToken.value());
             case CLIENT_CREDENTIALS -> TokenForms.clientCredentials(app);
             case JWT -> TokenForms.jwt(app, clock.instant());
         };
@@ -211,20 +201,7 @@ public class SalesforceConnection {
         if (answer.path("refresh_token").asText("").isEmpty()) {
             throw new TokenRefusedException("no_refresh_token", "the app may not stay connected");
         }
-        keepRotated(answer);
-    }
-
-    private void keepRotated(JsonNode answer) {
-        String rotated = answer.path("refresh_token").asText("");
-        if (!rotated.isEmpty()) {
-            contents.write(REFRESH_TOKEN, secrets.encrypt(rotated));
-            hasRefreshToken = true;
-        }
-    }
-
-    /** The one Salesforce gave last; the one in the configuration only starts the chain. */
-    private String refreshToken() {
-        return contents.read(REFRESH_TOKEN).map(secrets::decrypt).orElse(configuredRefreshToken);
+        refreshToken.keep(answer);
     }
 
     private boolean possible() {
@@ -258,7 +235,7 @@ public class SalesforceConnection {
                 && !contents.read(OtherInstances.CONSENT).orElse("").equals(consent)) {
             loggingIn.lock();
             try {
-                hasRefreshToken = !refreshToken().isEmpty();
+                refreshToken.lookAgain();
                 login = Login.NONE;
                 noLoginBefore = 0;
                 failures = 0;
@@ -288,11 +265,10 @@ public class SalesforceConnection {
     public String disconnect() {
         loggingIn.lock();
         try {
-            String refreshToken = refreshToken();
-            String token = refreshToken.isEmpty() ? login.token() : refreshToken;
+            String kept = refreshToken.value();
+            String token = kept.isEmpty() ? login.token() : kept;
             String host = apps.current().loginUrl();
-            contents.remove(REFRESH_TOKEN);
-            hasRefreshToken = false;
+            refreshToken.forget();
             apps.forget();
             login = Login.NONE;
             tellOthers();
@@ -321,7 +297,8 @@ public class SalesforceConnection {
 
     /** True when a login needs nobody at a browser. */
     public boolean canConnectAlone() {
-        return apps.current().complete() && (apps.current().flow() != Flow.AUTHORIZATION_CODE || hasRefreshToken);
+        return apps.current().complete()
+                && (apps.current().flow() != Flow.AUTHORIZATION_CODE || refreshToken.isThere());
     }
 
     /** How it stands. */

@@ -39,6 +39,12 @@ public record RingrouteProperties(
         @Valid @DefaultValue Phonebook phonebook,
         @Valid @DefaultValue Settings defaults) {
 
+    /** Where the PBX, browsers and Salesforce find a path of this server, such as {@code /agent}. */
+    public String address(String path) {
+        String base = publicUrl.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+
     /** The administrator's account; an empty password is made up at the first start. */
     public record Admin(@NotBlank @DefaultValue("admin") String user, @DefaultValue("") String password) {}
 

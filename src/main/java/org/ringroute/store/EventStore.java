@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,6 +95,13 @@ public class EventStore {
      */
     public PbxEvent storeAndStay(ReceivedEvent received) {
         return store(received).toCompletableFuture().join();
+    }
+
+    /** When the last event came in, milliseconds since 1970; empty before the first. */
+    public Optional<Long> lastReceivedAt() {
+        return jdbc.sql("SELECT received_at FROM event ORDER BY id DESC LIMIT 1")
+                .query(Long.class)
+                .optional();
     }
 
     /** Stores that a call is taken as ended because its end never came; durable like what the PBX sends. */

@@ -31,25 +31,7 @@ final class World implements AutoCloseable {
     private void addPerson(String extension) {
         String email = "agent" + extension + "@example.com";
         pbx.addExtension(extension, "Agent " + extension, email);
-        salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                "Agent " + extension,
-                                "Email",
-                                email,
-                                "Username",
-                                email,
-                                "TimeZoneSidKey",
-                                "America/New_York",
-                                "LanguageLocaleKey",
-                                "en_US",
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                true));
+        salesforce.org().addUser("Agent " + extension, email, true);
     }
 
     List<String> extensions() {

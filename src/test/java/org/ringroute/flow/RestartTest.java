@@ -194,25 +194,7 @@ class RestartTest {
     private String bound(String name, String extension) {
         String email = name.toLowerCase().replace(' ', '.') + "@example.com";
         pbx.addExtension(extension, name, email);
-        String id = salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                name,
-                                "Email",
-                                email,
-                                "Username",
-                                email,
-                                "TimeZoneSidKey",
-                                "America/New_York",
-                                "LanguageLocaleKey",
-                                "en_US",
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                true));
+        String id = salesforce.org().addUser(name, email, true);
         Api api = bridge.api();
         awaitUntil(
                 () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())

@@ -102,11 +102,11 @@ class RightEditsTest extends EditedBridgeTest {
                         "description: Hands calls",
                         "call-handling"),
                 arguments(
-                        "an error rule of two routes",
+                        "an error rule of three routes",
                         "errors.camel.yaml",
-                        "description: A list of people could",
-                        "description: Some list of people could",
-                        "salesforce-users,pbx-extensions"),
+                        "description: What one of the sides has could",
+                        "description: What one side has could",
+                        "salesforce-org,salesforce-users,pbx-extensions"),
                 arguments(
                         "where failures go",
                         "errors.camel.yaml",

@@ -232,21 +232,7 @@ class UserListTest extends BridgeTest {
 
     private String user(String name, boolean active) {
         String email = name.toLowerCase().replace(' ', '.') + "@example.com";
-        String id = salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                name,
-                                "Email",
-                                email,
-                                "Username",
-                                email,
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                active));
+        String id = salesforce.org().addUser(name, email, active);
         users.add(id);
         return id;
     }

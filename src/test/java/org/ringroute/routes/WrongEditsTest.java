@@ -160,7 +160,8 @@ class WrongEditsTest extends EditedBridgeTest {
                         "- org.ringroute.pbx.WebhookRefusedException",
                         "- org.ringroute.pbx.WebhookRefused",
                         "cannot be built"),
-                arguments("a second rule for all routes", ERRORS, "    id: org-errors\n", "", "another rule for all"),
+                arguments(
+                        "a second rule for all routes", ERRORS, "    id: reading-errors\n", "", "another rule for all"),
                 arguments(
                         "a missing bean in an error rule",
                         ERRORS,

@@ -159,25 +159,7 @@ public abstract class BridgeTest {
 
     /** A Salesforce user, until the next test. */
     protected String user(String name, String email) {
-        String id = salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                name,
-                                "Email",
-                                email,
-                                "Username",
-                                email,
-                                "TimeZoneSidKey",
-                                "America/New_York",
-                                "LanguageLocaleKey",
-                                "en_US",
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                true));
+        String id = salesforce.org().addUser(name, email, true);
         users.add(id);
         return id;
     }

@@ -9,6 +9,7 @@ import org.ringroute.pbx.PbxState;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.EventStore;
 import org.ringroute.store.FailedWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,19 +21,21 @@ public class Overview {
     private final StatusController status;
     private final SettingsStore settings;
     private final FailedWrites failed;
+    private final EventStore events;
     private final JdbcClient jdbc;
 
-    Overview(StatusController status, SettingsStore settings, FailedWrites failed, JdbcClient jdbc) {
+    Overview(StatusController status, SettingsStore settings, FailedWrites failed, EventStore events, JdbcClient jdbc) {
         this.status = status;
         this.settings = settings;
         this.failed = failed;
+        this.events = events;
         this.jdbc = jdbc;
     }
 
     /** All of it, now. */
     Standing read() {
         Status now = status.status();
-        return new Standing(now, lastWebhook().orElse(0L), failed.count(), steps(now));
+        return new Standing(now, events.lastReceivedAt().orElse(0L), failed.count(), steps(now));
     }
 
     /** What every page warns of, most urgent first. */
@@ -50,12 +53,6 @@ public class Overview {
         return Arrays.asList(salesforce, failed).stream()
                 .filter(warning -> warning != null)
                 .toList();
-    }
-
-    private Optional<Long> lastWebhook() {
-        return jdbc.sql("SELECT received_at FROM event ORDER BY id DESC LIMIT 1")
-                .query(Long.class)
-                .optional();
     }
 
     private List<Step> steps(Status now) {

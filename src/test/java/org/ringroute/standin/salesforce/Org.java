@@ -68,6 +68,20 @@ public final class Org {
         return insert(object, row, adminId).id();
     }
 
+    /** Creates a standard user of New York who speaks English, as most tests need one. Returns the id. */
+    public String addUser(String name, String email, boolean active) {
+        return insert(
+                "User",
+                Json.of(
+                        "LastName", name,
+                        "Email", email,
+                        "Username", email,
+                        "TimeZoneSidKey", "America/New_York",
+                        "LanguageLocaleKey", "en_US",
+                        "UserType", "Standard",
+                        "IsActive", active));
+    }
+
     /** Changes fields of a record. */
     public void update(String recordId, Map<String, ?> values) {
         write(() -> {
