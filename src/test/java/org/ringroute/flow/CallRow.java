@@ -1,6 +1,7 @@
 package org.ringroute.flow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.ringroute.standin.pbx.CallScript;
@@ -17,6 +18,8 @@ import org.ringroute.standin.pbx.Calls;
  * @param owner whose record a stranger becomes, "" for none
  * @param lookedUp whether Salesforce is asked who it is
  * @param closedByTheClock whether the call's end is never told
+ * @param ringing the extensions on whose screens it opens when it rings
+ * @param answered the same when it is answered
  */
 record CallRow(
         String name,
@@ -26,7 +29,12 @@ record CallRow(
         List<Log> withEveryMiss,
         String owner,
         boolean lookedUp,
-        boolean closedByTheClock) {
+        boolean closedByTheClock,
+        List<String> ringing,
+        List<String> answered) {
+
+    private static final Map<String, String> NAMES =
+            Map.of("1001", "Ana", "1002", "Ben", "1003", "Chen", "1005", "Ana");
 
     /** Who is at the other end. */
     enum Outside {
@@ -56,39 +64,83 @@ record CallRow(
     }
 
     static CallRow rows(String name, BiFunction<Calls, String, List<CallScript>> calls) {
-        return new CallRow(name, calls, Outside.CONTACT, List.of(), List.of(), "", true, false);
+        return new CallRow(name, calls, Outside.CONTACT, List.of(), List.of(), "", true, false, List.of(), List.of());
     }
 
     CallRow of(Outside other) {
-        return new CallRow(name, happens, other, logged, withEveryMiss, owner, lookedUp, closedByTheClock);
+        return new CallRow(
+                name, happens, other, logged, withEveryMiss, owner, lookedUp, closedByTheClock, ringing, answered);
     }
 
     CallRow logs(Log... entries) {
         return new CallRow(
-                name, happens, outside, List.of(entries), List.of(entries), owner, lookedUp, closedByTheClock);
+                name,
+                happens,
+                outside,
+                List.of(entries),
+                List.of(entries),
+                owner,
+                lookedUp,
+                closedByTheClock,
+                ringing,
+                answered);
     }
 
     CallRow andWithEveryMiss(Log... entries) {
-        return new CallRow(name, happens, outside, logged, List.of(entries), owner, lookedUp, closedByTheClock);
+        return new CallRow(
+                name, happens, outside, logged, List.of(entries), owner, lookedUp, closedByTheClock, ringing, answered);
     }
 
     /** A stranger, who becomes a record of this user. */
     CallRow makesARecordOf(String user) {
-        return new CallRow(name, happens, Outside.STRANGER, logged, withEveryMiss, user, lookedUp, closedByTheClock);
+        return new CallRow(
+                name,
+                happens,
+                Outside.STRANGER,
+                logged,
+                withEveryMiss,
+                user,
+                lookedUp,
+                closedByTheClock,
+                ringing,
+                answered);
     }
 
     CallRow asksNobody() {
-        return new CallRow(name, happens, outside, logged, withEveryMiss, owner, false, closedByTheClock);
+        return new CallRow(
+                name, happens, outside, logged, withEveryMiss, owner, false, closedByTheClock, ringing, answered);
     }
 
     CallRow neverEnds() {
-        return new CallRow(name, happens, outside, logged, withEveryMiss, owner, lookedUp, true);
+        return new CallRow(name, happens, outside, logged, withEveryMiss, owner, lookedUp, true, ringing, answered);
+    }
+
+    /** It opens on the screens of these extensions when it rings. */
+    CallRow rings(String... extensions) {
+        return opens(List.of(extensions), answered);
+    }
+
+    /** It opens on the screens of these extensions when it is answered. */
+    CallRow answeredAt(String... extensions) {
+        return opens(ringing, List.of(extensions));
+    }
+
+    private CallRow opens(List<String> atRinging, List<String> atAnswer) {
+        return new CallRow(
+                name, happens, outside, logged, withEveryMiss, owner, lookedUp, closedByTheClock, atRinging, atAnswer);
     }
 
     /** The row in the README. */
     String markdown() {
         String off = logged.equals(withEveryMiss) ? "" : cell(withEveryMiss) + " ";
-        return "| %s | %s | %s|".formatted(name, cell(logged), off);
+        String shown = ringing.isEmpty() ? "" : names(ringing) + "; " + names(answered) + " ";
+        return "| %s | %s | %s| %s|".formatted(name, cell(logged), off, shown);
+    }
+
+    private static String names(List<String> extensions) {
+        return extensions.isEmpty()
+                ? "nobody"
+                : extensions.stream().map(NAMES::get).distinct().collect(Collectors.joining(", "));
     }
 
     private String cell(List<Log> entries) {

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,11 @@ class CallTableTest extends BridgeTest {
             this.order = order;
             this.words = words;
         }
+
+        /** Told from its end, a call is over before it rings: nobody is to be shown what is no more. */
+        boolean asItHappens() {
+            return this != BACKWARDS && this != BACKWARDS_AND_EVERYTHING_TWICE;
+        }
     }
 
     /** A row with its calls and the record it is about. */
@@ -102,6 +108,10 @@ class CallTableTest extends BridgeTest {
         api.post("/api/users/refresh", "");
         api.put("/api/users/" + users.get(ANA) + "/extensions", "{\"extensions\": [\"1001\", \"1005\"]}");
         SettingsChange.setList(api, "recordCreation", "callTypes", "inbound", "outbound");
+        // the page as delivered, so that both moments are seen
+        api.put(
+                "/api/extensions/*/screen-pop",
+                "{\"client\": \"browser-extension\", \"mode\": \"automatic\", \"trigger\": \"answered\"}");
         pbx.requests().clear();
         salesforce.requests().clear();
     }
@@ -124,6 +134,7 @@ class CallTableTest extends BridgeTest {
         List<Played> played = play(telling);
 
         check(played, CallRow::logged);
+        checkScreens(played, telling);
     }
 
     @ParameterizedTest
@@ -134,13 +145,14 @@ class CallTableTest extends BridgeTest {
         List<Played> played = play(telling);
 
         check(played, CallRow::withEveryMiss);
+        checkScreens(played, telling);
     }
 
     @Test
     void theReadmeSaysTheSame() throws IOException {
         String table = CallTable.ROWS.stream().map(CallRow::markdown).collect(Collectors.joining("\n"));
 
-        assertThat(Files.readString(Path.of("README.md"))).contains("\n|---|---|---|\n" + table + "\n\n");
+        assertThat(Files.readString(Path.of("README.md"))).contains("\n|---|---|---|---|\n" + table + "\n\n");
     }
 
     private List<Played> play(Telling telling) {
@@ -250,6 +262,34 @@ class CallTableTest extends BridgeTest {
                         .flatMap(one -> one.calls().stream())
                         .map(CallScript::callId)
                         .toList());
+        softly.assertAll();
+    }
+
+    private void checkScreens(List<Played> played, Telling telling) {
+        SoftAssertions softly = new SoftAssertions();
+        for (Played one : played) {
+            for (CallScript call : one.calls()) {
+                List<String> wanted = Stream.concat(
+                                one.row().ringing().stream().map(extension -> "RINGING " + extension),
+                                one.row().answered().stream().map(extension -> "ANSWERED " + extension))
+                        .toList();
+                List<String> opened = jdbc.sql(
+                                "SELECT pop_trigger || ' ' || extension FROM agent_event WHERE call_id = ?")
+                        .param(call.callId())
+                        .query(String.class)
+                        .list();
+                if (telling.asItHappens()) {
+                    softly.assertThat(opened)
+                            .as("screens: %s", one.row().name())
+                            .containsExactlyInAnyOrderElementsOf(wanted);
+                } else {
+                    softly.assertThat(opened)
+                            .as("screens: %s", one.row().name())
+                            .doesNotHaveDuplicates()
+                            .isSubsetOf(wanted);
+                }
+            }
+        }
         softly.assertAll();
     }
 
