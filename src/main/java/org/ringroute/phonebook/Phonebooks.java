@@ -37,12 +37,16 @@ public class Phonebooks {
 
     /** True when the record has a number that the PBX takes: a contact must have one. */
     boolean hasPlaceFor(Caller caller) {
-        return !numbers.of(caller.fields()).isEmpty();
+        return !typed(caller).isEmpty();
+    }
+
+    private Map<NumberType, String> typed(Caller caller) {
+        return numbers.of(caller.fields(), settings.current().contactSync().numberFormat());
     }
 
     /** The record as an entry. */
     public PhonebookEntry entry(Caller caller) {
-        Map<NumberType, String> typed = numbers.of(caller.fields());
+        Map<NumberType, String> typed = typed(caller);
         // The PBX wants a first name; one that is all spaces is none.
         String name = caller.name().isBlank() ? typed.values().iterator().next() : shorten(caller.name());
         return new PhonebookEntry(

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
-import org.ringroute.settings.RingrouteProperties;
-import org.ringroute.settings.RingrouteProperties.NumberFormat;
+import org.ringroute.settings.Settings.NumberFormat;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,25 +34,24 @@ class TypedNumbers {
             NumberType.HOME);
 
     private final PhoneNumbers numbers;
-    private final NumberFormat format;
 
-    TypedNumbers(PhoneNumbers numbers, RingrouteProperties properties) {
+    TypedNumbers(PhoneNumbers numbers) {
         this.numbers = numbers;
-        this.format = properties.phonebook().numberFormat();
     }
 
     /**
      * The numbers by their place.
      *
      * @param fields text by the name of its field, as Salesforce has it; a text may hold several numbers
+     * @param format how they are written
      */
-    Map<NumberType, String> of(Map<String, String> fields) {
+    Map<NumberType, String> of(Map<String, String> fields, NumberFormat format) {
         Map<NumberType, String> typed = new EnumMap<>(NumberType.class);
         Set<String> seen = new HashSet<>();
         List<Left> left = new ArrayList<>();
         fields.forEach((field, text) -> {
             List<NumberType> own = places(field);
-            for (String number : written(text)) {
+            for (String number : written(text, format)) {
                 if (seen.add(number) && !put(typed, own, number)) {
                     left.add(new Left(isFax(field) ? FAX : ANY, number));
                 }
@@ -96,9 +94,9 @@ class TypedNumbers {
         return field.toLowerCase(Locale.ROOT).contains("fax");
     }
 
-    private List<String> written(String text) {
+    private List<String> written(String text, NumberFormat format) {
         List<String> found = numbers.e164In(text);
-        if (format == NumberFormat.AS_STORED
+        if (format == NumberFormat.asStored
                 && found.size() < 2
                 && TAKEN.matcher(text.strip()).matches()) {
             return List.of(text.strip());
@@ -108,7 +106,7 @@ class TypedNumbers {
                     .filter(digits -> TAKEN.matcher(digits).matches())
                     .toList();
         }
-        return format == NumberFormat.DOUBLE_ZERO
+        return format == NumberFormat.doubleZero
                 ? found.stream().map(number -> "00" + number.substring(1)).toList()
                 : found;
     }

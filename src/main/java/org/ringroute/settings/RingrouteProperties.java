@@ -120,22 +120,9 @@ public record RingrouteProperties(
             @NotBlank @DefaultValue("0 30 4 * * ?") String report) {}
 
     /**
-     * How people stand in the PBX's phonebook.
+     * Writes to the PBX's phonebook.
      *
-     * @param numberFormat how their numbers are written
      * @param unclearAfter how old an unanswered write must be before it is looked for: executed by then, or never
      */
-    public record Phonebook(
-            @NotNull @DefaultValue("e164") NumberFormat numberFormat,
-            @NotNull @DefaultValue("15s") Duration unclearAfter) {}
-
-    /** How a number is written into a phonebook. */
-    public enum NumberFormat {
-        /** {@code +14155550101} */
-        E164,
-        /** {@code 0014155550101}: for phones that cannot dial a plus. */
-        DOUBLE_ZERO,
-        /** As Salesforce has it, where the PBX takes those characters; else E.164. */
-        AS_STORED
-    }
+    public record Phonebook(@NotNull @DefaultValue("15s") Duration unclearAfter) {}
 }

@@ -21,12 +21,20 @@ public record Settings(
      * @param objects which kinds of record are copied
      * @param phonebookId the target, or null for Ringroute's own default phonebook
      * @param alwaysQueryCrm ask Salesforce for every outside call; off: only when the phonebook has no match
+     * @param numberFormat how their numbers are written there
      */
     public record ContactSync(
             @DefaultValue("true") boolean enabled,
             @NotNull @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> objects,
             Long phonebookId,
-            @DefaultValue("true") boolean alwaysQueryCrm) {}
+            @DefaultValue("true") boolean alwaysQueryCrm,
+            @DefaultValue("e164") NumberFormat numberFormat) {
+
+        /** Whoever knows the settings of an earlier version says nothing of formats. */
+        public ContactSync {
+            numberFormat = numberFormat == null ? NumberFormat.e164 : numberFormat;
+        }
+    }
 
     /**
      * Making a record for a number that nobody has.
@@ -78,6 +86,16 @@ public record Settings(
         Contact,
         Lead,
         Account
+    }
+
+    /** How a number is written into a phonebook. */
+    public enum NumberFormat {
+        /** {@code +14155550101} */
+        e164,
+        /** {@code 0014155550101}: for phones that cannot dial a plus. */
+        doubleZero,
+        /** As Salesforce has it, where the PBX takes those characters; else E.164. */
+        asStored
     }
 
     /** What an activity may be filed under beside its contact. */

@@ -19,7 +19,8 @@ class SettingsControllerTest extends BridgeTest {
 
     private static final String ALL =
             """
-            {"contactSync": {"enabled": false, "objects": ["Lead"], "phonebookId": null, "alwaysQueryCrm": false},
+            {"contactSync": {"enabled": false, "objects": ["Lead"], "phonebookId": null, "alwaysQueryCrm": false,
+                             "numberFormat": "asStored"},
              "recordCreation": {"enabled": false, "object": "Contact", "mode": "manual",
                                 "callTypes": ["inbound", "outbound"], "leadCompany": "Acme",
                                 "useAssignmentRules": true},
@@ -60,12 +61,14 @@ class SettingsControllerTest extends BridgeTest {
         JsonNode answer = api.put(
                 "/api/settings",
                 ALL.replaceAll(",\\s*\"useAssignmentRules\": true", "")
+                        .replaceAll(",\\s*\"numberFormat\": \"asStored\"", "")
                         .replace(", \"relatedRecord\": \"Opportunity\"", ""));
 
         assertThat(answer.at("/recordCreation/leadCompany").asText()).isEqualTo("Acme");
         assertThat(answer.at("/recordCreation/useAssignmentRules").asBoolean(true))
                 .isFalse();
         assertThat(answer.at("/callLog/relatedRecord").asText()).isEqualTo("none");
+        assertThat(answer.at("/contactSync/numberFormat").asText()).isEqualTo("e164");
     }
 
     @Test

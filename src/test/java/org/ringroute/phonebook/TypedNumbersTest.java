@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringroute.call.PhoneNumbers;
-import org.ringroute.settings.RingrouteProperties;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.ringroute.settings.Settings.NumberFormat;
 
 /** Which number of a record goes where in a contact, and how it is written there. */
 class TypedNumbersTest {
@@ -19,14 +17,14 @@ class TypedNumbersTest {
     @ParameterizedTest(name = "{0}: {1} is written {2}")
     @CsvSource({
         "e164, (415) 555-0101, +14155550101",
-        "double-zero, (415) 555-0101, 0014155550101",
-        "as-stored, (415) 555-0101, (415) 555-0101",
-        "as-stored, 415 555 0101 x12, +14155550101",
+        "doubleZero, (415) 555-0101, 0014155550101",
+        "asStored, (415) 555-0101, (415) 555-0101",
+        "asStored, 415 555 0101 x12, +14155550101",
         "e164, 4711, 4711",
-        "double-zero, 4711, 4711"
+        "doubleZero, 4711, 4711"
     })
-    void aNumberIsWrittenAsTheAdministratorChose(String format, String stored, String written) {
-        assertThat(numbers(format).of(Map.of("Phone", stored)))
+    void aNumberIsWrittenAsTheAdministratorChose(NumberFormat format, String stored, String written) {
+        assertThat(numbers().of(Map.of("Phone", stored), format))
                 .containsExactly(Map.entry(NumberType.BUSINESS, written));
     }
 
@@ -42,7 +40,8 @@ class TypedNumbersTest {
         "Cell__c, MOBILE"
     })
     void theNameOfTheFieldDecidesThePlace(String field, NumberType place) {
-        assertThat(numbers("e164").of(Map.of(field, "(415) 555-0101"))).containsOnlyKeys(place);
+        assertThat(numbers().of(Map.of(field, "(415) 555-0101"), NumberFormat.e164))
+                .containsOnlyKeys(place);
     }
 
     @Test
@@ -52,28 +51,26 @@ class TypedNumbersTest {
             fields.put("Number_" + i + "__c", "(415) 555-01" + (10 + i));
         }
 
-        assertThat(numbers("e164").of(fields))
+        assertThat(numbers().of(fields, NumberFormat.e164))
                 .hasSize(7)
                 .doesNotContainKeys(NumberType.BUSINESS_FAX, NumberType.HOME_FAX);
     }
 
     @Test
     void whatIsNoNumberIsLeftOut() {
-        assertThat(numbers("e164").of(Map.of("Phone", "ask Leila"))).isEmpty();
-        assertThat(numbers("as-stored").of(Map.of("Phone", "ask Leila"))).isEmpty();
+        assertThat(numbers().of(Map.of("Phone", "ask Leila"), NumberFormat.e164))
+                .isEmpty();
+        assertThat(numbers().of(Map.of("Phone", "ask Leila"), NumberFormat.asStored))
+                .isEmpty();
     }
 
     @Test
     void nobodyIsFoundByAFaxNumber() {
-        assertThat(numbers("e164").keys(Map.of("Fax", "(415) 555-0105", "Phone", "(415) 555-0101")))
+        assertThat(numbers().keys(Map.of("Fax", "(415) 555-0105", "Phone", "(415) 555-0101")))
                 .containsExactly("+14155550101");
     }
 
-    private static TypedNumbers numbers(String format) {
-        RingrouteProperties properties = new Binder(
-                        new MapConfigurationPropertySource(Map.of("ringroute.phonebook.number-format", format)))
-                .bind("ringroute", RingrouteProperties.class)
-                .get();
-        return new TypedNumbers(new PhoneNumbers("US", List.of()), properties);
+    private static TypedNumbers numbers() {
+        return new TypedNumbers(new PhoneNumbers("US", List.of()));
     }
 }

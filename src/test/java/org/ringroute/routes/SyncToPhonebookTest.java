@@ -184,6 +184,17 @@ class SyncToPhonebookTest extends BridgeTest {
     }
 
     @Test
+    void anotherNumberFormatReachesAContactAtItsNextCall() {
+        contact("Doe", Map.of());
+        callsIn();
+        SettingsChange.set(api, "contactSync", "numberFormat", "doubleZero");
+
+        callsIn();
+
+        assertThat(copy().numbers()).containsOnly(Map.entry("business_number", "0014155550101"));
+    }
+
+    @Test
     void onlyTheChosenObjectsAreCopied() {
         SettingsChange.setList(api, "contactSync", "objects", "Lead");
         String contact = contact("Doe", Map.of());

@@ -9,6 +9,7 @@ import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.NumberFormat;
 import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.VersionedSettings;
 
@@ -43,7 +44,8 @@ record SettingsForm(
                         sync.enabled(),
                         names(sync.objects()),
                         Objects.toString(sync.phonebookId(), ""),
-                        sync.alwaysQueryCrm()),
+                        sync.alwaysQueryCrm(),
+                        sync.numberFormat()),
                 new RecordCreation(
                         creation.enabled(),
                         creation.object(),
@@ -73,7 +75,8 @@ record SettingsForm(
                         contactSync.enabled,
                         contactSync.objects.stream().map(CrmObject::valueOf).toList(),
                         phonebook.isEmpty() ? null : Long.valueOf(phonebook),
-                        contactSync.alwaysQueryCrm),
+                        contactSync.alwaysQueryCrm,
+                        contactSync.numberFormat),
                 new Settings.RecordCreation(
                         recordCreation.enabled,
                         recordCreation.object,
@@ -100,7 +103,8 @@ record SettingsForm(
 
     /** The same without a phonebook, to look at the rest when that cannot be understood. */
     SettingsForm withoutPhonebook() {
-        ContactSync sync = new ContactSync(contactSync.enabled, contactSync.objects, "", contactSync.alwaysQueryCrm);
+        ContactSync sync = new ContactSync(
+                contactSync.enabled, contactSync.objects, "", contactSync.alwaysQueryCrm, contactSync.numberFormat);
         return new SettingsForm(version, sync, recordCreation, callLog, lookup, numberEncryption);
     }
 
@@ -108,7 +112,12 @@ record SettingsForm(
         return values.stream().map(Enum::name).collect(Collectors.toList());
     }
 
-    record ContactSync(Boolean enabled, List<String> objects, String phonebookId, Boolean alwaysQueryCrm) {
+    record ContactSync(
+            Boolean enabled,
+            List<String> objects,
+            String phonebookId,
+            Boolean alwaysQueryCrm,
+            NumberFormat numberFormat) {
 
         ContactSync {
             enabled = ticked(enabled);

@@ -20,6 +20,7 @@ import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.NumberFormat;
 import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpStatus;
@@ -137,6 +138,7 @@ class SettingsPage {
         page.addObject("newObjects", NewRecordObject.values());
         page.addObject("modes", Mode.values());
         page.addObject("relatedRecords", RelatedRecord.values());
+        page.addObject("numberFormats", NumberFormat.values());
         page.addObject("callTypes", names(CallType.values()));
         page.addObject(
                 "orders",

@@ -216,12 +216,14 @@ class PagesInBrowserTest extends BrowserTest {
                 .toList();
         assertThat(switches).hasSizeGreaterThanOrEqualTo(9);
         flip(switches);
+        choose("contactSync.numberFormat", "asStored");
         choose("recordCreation.object", "Contact");
         choose("recordCreation.mode", "manual");
         choose("recordCreation.callTypes", "outbound");
         click("#settings form button.main");
         see(".note.good");
         JsonNode after = api.get("/api/settings");
+        assertThat(after.at("/contactSync/numberFormat").asText()).isEqualTo("asStored");
         assertThat(after.at("/recordCreation/object").asText()).isEqualTo("Contact");
         assertThat(after.at("/recordCreation/mode").asText()).isEqualTo("manual");
         assertThat(after.at("/recordCreation/callTypes").toString()).isEqualTo("[\"outbound\"]");
@@ -238,6 +240,7 @@ class PagesInBrowserTest extends BrowserTest {
                     .isNotEqualTo(before.at(field).asBoolean());
         }
         flip(switches);
+        choose("contactSync.numberFormat", "e164");
         choose("recordCreation.object", "Lead");
         choose("recordCreation.mode", "automatic");
         choose("recordCreation.callTypes", "outbound");

@@ -45,7 +45,7 @@ class SettingsPageTest extends BridgeTest {
         assertThat(api.get("/api/settings").toString())
                 .isEqualTo("{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":" + phonebook
                         + ","
-                        + "\"alwaysQueryCrm\":false},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
+                        + "\"alwaysQueryCrm\":false,\"numberFormat\":\"doubleZero\"},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
                         + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\","
                         + "\"useAssignmentRules\":true},"
                         + "\"callLog\":{\"enabled\":true,\"subject\":\"Call\",\"description\":\"{{.Time}}\","
@@ -193,6 +193,7 @@ class SettingsPageTest extends BridgeTest {
         Map<String, String> form = new TreeMap<>(Map.ofEntries(
                 Map.entry("version", String.valueOf(settings.versioned().version())),
                 Map.entry("contactSync.objects", "Contact"),
+                Map.entry("contactSync.numberFormat", "doubleZero"),
                 Map.entry("contactSync.phonebookId", String.valueOf(phonebook)),
                 Map.entry("recordCreation.enabled", "true"),
                 Map.entry("recordCreation.object", "Contact"),
