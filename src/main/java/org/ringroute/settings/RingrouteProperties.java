@@ -31,6 +31,7 @@ public record RingrouteProperties(
                         message = "must be a country of two capital letters (ISO 3166), such as US or CN")
                 String country,
         @DefaultValue("") String secretKey,
+        @Valid @DefaultValue Database database,
         @Valid @DefaultValue Admin admin,
         @Valid @DefaultValue Pbx pbx,
         @Valid @DefaultValue Salesforce salesforce,
@@ -44,6 +45,15 @@ public record RingrouteProperties(
         String base = publicUrl.toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
     }
+
+    /** A database server; without an address it is the embedded one. */
+    public record Database(
+            @Pattern(
+                            regexp = "|jdbc:(postgresql|hsqldb):.+",
+                            message = "must be an address such as jdbc:postgresql://localhost/ringroute")
+                    String url,
+            String user,
+            String password) {}
 
     /** The administrator's account; an empty password is made up at the first start. */
     public record Admin(@NotBlank @DefaultValue("admin") String user, @DefaultValue("") String password) {}

@@ -82,43 +82,52 @@ public class GroupCommit implements SmartLifecycle {
     }
 
     private void commit(List<Pending<?>> batch) {
-        try {
-            runAll(batch);
-        } catch (SQLException | RuntimeException e) {
-            rollback();
-            if (batch.size() == 1) {
-                batch.get(0).failure = e;
-            } else {
-                // One bad write must not take its neighbours with it: each gets a transaction of its own.
-                batch.forEach(one -> commitAlone(one));
-            }
+        if (open(batch) && !together(batch)) {
+            oneByOne(batch);
         }
         List<Pending<?>> finished = List.copyOf(batch);
         answers.execute(() -> finished.forEach(Pending::complete));
     }
 
-    private void commitAlone(Pending<?> one) {
+    /** One bad write must not take its neighbours with it: each gets a transaction of its own. */
+    private void oneByOne(List<Pending<?>> batch) {
+        for (int i = 0; i < batch.size() && open(batch.subList(i, batch.size())); i++) {
+            together(batch.subList(i, i + 1));
+        }
+    }
+
+    /** @return false when one of them failed: then none is done */
+    private boolean together(List<Pending<?>> batch) {
         try {
-            runAll(List.of(one));
+            runAll(batch);
+            return true;
         } catch (SQLException | RuntimeException e) {
             rollback();
-            one.failure = e;
+            batch.forEach(one -> one.failure = e);
+            return false;
         }
     }
 
     private void runAll(List<Pending<?>> batch) throws SQLException {
-        open();
         for (Pending<?> pending : batch) {
             pending.run(statements);
         }
         connection.commit();
     }
 
-    private void open() throws SQLException {
-        if (connection == null) {
-            connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
-            statements = new Statements(connection);
+    /** @return false when the database is away: all who wait are told at once, not one after another */
+    private boolean open(List<Pending<?>> waiting) {
+        try {
+            if (connection == null) {
+                connection = dataSource.getConnection();
+                connection.setAutoCommit(false);
+                statements = new Statements(connection);
+            }
+            return true;
+        } catch (SQLException e) {
+            rollback();
+            waiting.forEach(one -> one.failure = e);
+            return false;
         }
     }
 
@@ -180,6 +189,7 @@ public class GroupCommit implements SmartLifecycle {
         }
 
         void run(Statements statements) throws SQLException {
+            failure = null;
             result = work.run(statements);
         }
 

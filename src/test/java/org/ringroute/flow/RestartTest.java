@@ -41,15 +41,20 @@ class RestartTest {
     @TempDir
     private Path folder;
 
-    private final PbxStandIn pbx = PbxStandIn.start();
-    private final SalesforceStandIn salesforce = SalesforceStandIn.start();
-    private RunningBridge bridge;
+    final PbxStandIn pbx = PbxStandIn.start();
+    final SalesforceStandIn salesforce = SalesforceStandIn.start();
+    RunningBridge bridge;
 
     @BeforeEach
     void betweenStandIns() {
-        bridge = new RunningBridge(folder).with(pbx).with(salesforce);
+        bridge = onItsDatabase(new RunningBridge(folder).with(pbx).with(salesforce));
         pbx.sendWebhooksTo(bridge.webhook());
         pbx.retryPause(Duration.ofMillis(20));
+    }
+
+    /** The embedded one, unless somebody wants another. */
+    RunningBridge onItsDatabase(RunningBridge bridge) {
+        return bridge;
     }
 
     @AfterEach
@@ -191,7 +196,7 @@ class RestartTest {
         assertThat(bridge.with("ringroute.country", "USA").refuseToStart()).contains("country", "two capital letters");
     }
 
-    private String bound(String name, String extension) {
+    String bound(String name, String extension) {
         String email = name.toLowerCase().replace(' ', '.') + "@example.com";
         pbx.addExtension(extension, name, email);
         String id = salesforce.org().addUser(name, email, true);
@@ -204,12 +209,12 @@ class RestartTest {
         return id;
     }
 
-    private String contact(String phone) {
+    String contact(String phone) {
         return salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", phone));
     }
 
     /** As a PBX that does not give up: every event is sent until it is answered 200. */
-    private void deliver(CallScript call) {
+    void deliver(CallScript call) {
         for (PbxMessage message : call.events()) {
             await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ZERO)
@@ -218,14 +223,14 @@ class RestartTest {
         }
     }
 
-    private List<Map<String, Object>> tasksOf(CallScript... calls) {
+    List<Map<String, Object>> tasksOf(CallScript... calls) {
         return salesforce.org().rows("Task").stream()
                 .filter(task -> Arrays.stream(calls)
                         .anyMatch(call -> task.get("CallObject").toString().contains(":" + call.callId() + ":")))
                 .toList();
     }
 
-    private static void awaitUntil(org.awaitility.core.ThrowingRunnable condition) {
+    static void awaitUntil(org.awaitility.core.ThrowingRunnable condition) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(condition);

@@ -90,6 +90,9 @@ public abstract class BridgeTest {
     @DynamicPropertySource
     static void standIns(DynamicPropertyRegistry properties) {
         properties.add("ringroute.data-dir", DATA::toString);
+        if (Postgres.isWanted()) {
+            Postgres.start().settings().forEach((key, value) -> properties.add(key, () -> value));
+        }
         properties.add("ringroute.pbx.url", pbx::url);
         properties.add("ringroute.pbx.client-id", pbx::clientId);
         properties.add("ringroute.pbx.client-secret", pbx::clientSecret);
