@@ -6,10 +6,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.ringroute.activity.CallNotes;
+import org.ringroute.call.HomeNotation;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.AgentCalls;
 import org.ringroute.screenpop.ChosenRecords;
 import org.ringroute.screenpop.RecordLinks;
+import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.tracking.CallScope;
 import org.ringroute.tracking.Calls;
 import org.springframework.http.HttpStatus;
@@ -39,6 +41,7 @@ public class AgentController {
     private final CallScope scope;
     private final RecordLinks links;
     private final JdbcClient jdbc;
+    private final HomeNotation numbers;
 
     AgentController(
             AgentAccess access,
@@ -50,7 +53,8 @@ public class AgentController {
             Calls calls,
             CallScope scope,
             RecordLinks links,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            RingrouteProperties properties) {
         this.access = access;
         this.bindings = bindings;
         this.search = search;
@@ -61,6 +65,7 @@ public class AgentController {
         this.scope = scope;
         this.links = links;
         this.jdbc = jdbc;
+        this.numbers = HomeNotation.of(properties.country());
     }
 
     /** Who is signed in, what he may do, and the token that changes must carry. */
@@ -72,6 +77,7 @@ public class AgentController {
                 agent.name(),
                 bindings.extensionsOf(agent.userId()),
                 search.available(),
+                numbers,
                 new Csrf(csrf.getHeaderName(), csrf.getToken()));
     }
 
@@ -133,8 +139,12 @@ public class AgentController {
                 access.agent().map(Agent::userId).orElse(""));
     }
 
-    /** @param search whether people can be searched in Salesforce while dialling */
-    public record Me(String userId, String name, List<String> extensions, boolean search, Csrf csrf) {}
+    /**
+     * @param search whether people can be searched in Salesforce while dialling
+     * @param numbers how numbers are written where the PBX stands
+     */
+    public record Me(
+            String userId, String name, List<String> extensions, boolean search, HomeNotation numbers, Csrf csrf) {}
 
     /** A token, and the header that it goes in. */
     public record Csrf(String header, String token) {}

@@ -99,6 +99,8 @@ public class AgentSignIn {
     }
 
     private String signedIn(String token, HttpServletRequest request, HttpServletResponse response) {
+        // Whoever was signed in in this browser is not any more: neither his page nor his extension may show on.
+        cookie.read(request).ifPresent(tokens::signOut);
         cookie.give(response, token);
         return "redirect:" + wanted(request, response);
     }

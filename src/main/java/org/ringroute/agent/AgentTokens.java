@@ -88,11 +88,13 @@ public class AgentTokens {
         return find(token, SIGN_IN);
     }
 
-    /** Ends a sign-in. */
+    /** Ends a sign-in, and with it what it listens to: the agent's other sign-ins connect again by themselves. */
     void signOut(String token) {
+        Optional<Agent> agent = signedIn(token);
         jdbc.sql("DELETE FROM agent_token WHERE hash = ? AND kind = ?")
                 .params(hash(token), SIGN_IN)
                 .update();
+        agent.map(Agent::userId).ifPresent(streams::close);
     }
 
     private Optional<Agent> find(String token, String kind) {

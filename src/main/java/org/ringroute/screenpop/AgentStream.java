@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
@@ -24,7 +25,7 @@ final class AgentStream {
     private final Deque<Item> waiting = new ArrayDeque<>();
     private long lastPop;
     private boolean writing;
-    private boolean closed;
+    private volatile boolean closed;
 
     AgentStream(Viewer viewer, PopClient client, SseEmitter emitter, Executor writers, long lastPop) {
         this.viewer = viewer;
@@ -42,12 +43,19 @@ final class AgentStream {
         return client;
     }
 
-    /** Queues an event, unless it has gone this way before or is not for this client. */
-    synchronized void add(AgentEvent event, Map<String, Object> body, Runnable written) {
-        if (!viewer.sees(event) || !event.clients().contains(client) || (event.isPop() && event.id() <= lastPop)) {
+    /**
+     * Queues an event, unless it has gone this way before or is not for this client.
+     *
+     * @param body made only when the event is queued
+     */
+    synchronized void add(AgentEvent event, Supplier<Map<String, Object>> body, Runnable written) {
+        if (closed
+                || !viewer.sees(event)
+                || !event.clients().contains(client)
+                || (event.isPop() && event.id() <= lastPop)) {
             return;
         }
-        SseEventBuilder sent = SseEmitter.event().name(event.name()).data(body, MediaType.APPLICATION_JSON);
+        SseEventBuilder sent = SseEmitter.event().name(event.name()).data(body.get(), MediaType.APPLICATION_JSON);
         if (event.isPop()) {
             lastPop = event.id();
             sent.id(String.valueOf(event.id()));
@@ -108,7 +116,7 @@ final class AgentStream {
         }
     }
 
-    synchronized boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 

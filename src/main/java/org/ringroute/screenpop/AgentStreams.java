@@ -31,6 +31,7 @@ public class AgentStreams implements SmartLifecycle {
     private final AgentEvents events;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Openings openings = new Openings();
     private final Map<String, List<AgentStream>> byUser = new ConcurrentHashMap<>();
     private final List<AgentStream> watchers = new CopyOnWriteArrayList<>();
     /** What waits for one of them is at most one task for each connection. */
@@ -68,8 +69,8 @@ public class AgentStreams implements SmartLifecycle {
         emitter.onError(failure -> remove(stream));
         synchronized (stream) {
             register(stream);
-            now.get().forEach(event -> stream.add(event, event.body(), () -> {}));
-            events.behind(userId, behind).forEach(pop -> stream.add(pop, body(pop, stream), () -> {}));
+            now.get().forEach(event -> stream.add(event, event::body, () -> {}));
+            events.behind(userId, behind).forEach(pop -> stream.add(pop, () -> body(pop, stream), () -> {}));
         }
         return emitter;
     }
@@ -105,23 +106,28 @@ public class AgentStreams implements SmartLifecycle {
 
     private void deliver(AgentEvent event, AgentStream stream) {
         if (event.isPop()) {
-            stream.add(event, body(event, stream), () -> measure(event));
+            stream.add(event, () -> body(event, stream), () -> measure(event));
         } else {
-            stream.add(event, event.body(), () -> {});
+            stream.add(event, event::body, () -> {});
         }
     }
 
-    /** A pop as this client gets it: late ones are not opened, and of two clients the browser extension opens it. */
+    /** A pop as this client gets it: late ones are not opened, and of an agent's clients one opens it. */
     private Map<String, Object> body(AgentEvent pop, AgentStream stream) {
         boolean missed = clock.millis() - pop.happenedAt() > GOOD_FOR.toMillis();
-        boolean other = stream.client() == PopClient.PAGE
+        Map<String, Object> body = new LinkedHashMap<>(pop.body());
+        body.put("missed", missed);
+        body.put("open", !missed && !stream.viewer().userId().isEmpty() && opens(pop, stream.client()));
+        return body;
+    }
+
+    /** While the browser extension is connected, the page leaves it to that: no browser blocks the tabs of an extension. */
+    private boolean opens(AgentEvent pop, PopClient client) {
+        boolean left = client == PopClient.PAGE
                 && pop.clients().contains(PopClient.BROWSER_EXTENSION)
                 && byUser.getOrDefault(pop.userId(), List.of()).stream()
                         .anyMatch(one -> one.client() == PopClient.BROWSER_EXTENSION && !one.isClosed());
-        Map<String, Object> body = new LinkedHashMap<>(pop.body());
-        body.put("missed", missed);
-        body.put("open", !missed && !other && !stream.viewer().userId().isEmpty());
-        return body;
+        return !left && openings.take(pop, client);
     }
 
     private void measure(AgentEvent pop) {

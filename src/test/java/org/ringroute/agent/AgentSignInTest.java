@@ -176,6 +176,70 @@ class AgentSignInTest extends BridgeTest {
     }
 
     @Test
+    void whatThePageHasOpenedAnExtensionThatComesLaterDoesNotOpenAgain() {
+        try (EventStream page = stream(ana)) {
+            happens(pbx.calls().inboundAnswered("14155550101", "1001").first(2));
+            awaitUntil(() -> assertThat(page.pops()).hasSize(1));
+            assertThat(page.pops().get(0).data().path("open").asBoolean()).isTrue();
+
+            try (EventStream extension = stream(ana, "?client=browser-extension")) {
+                awaitUntil(() -> assertThat(extension.pops()).hasSize(1));
+                assertThat(extension.pops().get(0).data().path("open").asBoolean())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void withALaterMomentForTheExtensionTheRecordStillOpensOnce() {
+        api.put(
+                "/api/extensions/1001/screen-pop",
+                "{\"client\": \"browser-extension\", \"mode\": \"automatic\", \"trigger\": \"answered\"}");
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        try (EventStream page = stream(ana);
+                EventStream extension = stream(ana, "?client=browser-extension")) {
+            happens(call.beforeHangUp());
+
+            awaitUntil(() -> assertThat(page.pops()).hasSize(1));
+            awaitUntil(() -> assertThat(extension.pops()).hasSize(1));
+            assertThat(page.pops().get(0).data().path("open").asBoolean()).isTrue();
+            assertThat(extension.pops().get(0).data().path("open").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void whenBothPhonesOfAnAgentRingTheRecordOpensOnce() {
+        pbx.addExtension("1005", "Ana Ruiz", "");
+        pbx.addRingGroup("6305", "Both", "1001", "1005");
+        api.post("/api/users/refresh", "");
+        api.put("/api/users/" + ana + "/extensions", "{\"extensions\": [\"1001\", \"1005\"]}");
+        try (EventStream page = stream(ana)) {
+            happens(pbx.calls().ringGroupAnswered("14155550101", "6305", "1001"));
+
+            awaitUntil(() -> assertThat(page.pops()).hasSize(2));
+            assertThat(page.pops())
+                    .extracting(pop -> pop.data().path("open").asBoolean())
+                    .containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void whoSignsInInTheSameBrowserSeesNothingOfTheOneBefore() {
+        String ben = boundUser("Ben Okafor", "1002");
+        String before = cookie(browser.get(link(ana)));
+        try (EventStream anas = EventStream.open(port, "/api/agent/events", "Cookie", before)) {
+            awaitUntil(() -> assertThat(anas.events("calls")).hasSize(1));
+
+            browser.get(link(ben));
+
+            awaitUntil(() -> assertThat(anas.ended()).isTrue());
+            assertThat(EventStream.open(port, "/api/agent/events", "Cookie", before)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void withdrawingTheLinkEndsTheStream() {
         try (EventStream stream = stream(ana)) {
             api.send("DELETE", "/api/users/" + ana + "/link", null);
@@ -189,16 +253,21 @@ class AgentSignInTest extends BridgeTest {
     }
 
     private EventStream stream(String userId, String query) {
-        HttpResponse<String> signedIn = new Browser(port).get(linkOrNew(userId));
+        String cookie = cookie(new Browser(port).get(linkOrNew(userId)));
+        EventStream stream = EventStream.open(port, "/api/agent/events" + query, "Cookie", cookie);
+        awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
+        return stream;
+    }
+
+    /** The cookie of a sign-in, as it goes back to the server. */
+    private static String cookie(HttpResponse<String> signedIn) {
         List<String> cookies = signedIn.headers().allValues("Set-Cookie");
         String cookie = cookies.stream()
                 .filter(one -> one.startsWith("ringroute-agent="))
                 .findFirst()
                 .orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
-        EventStream stream = EventStream.open(port, "/api/agent/events" + query, "Cookie", cookie.split(";")[0]);
-        awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
-        return stream;
+        return cookie.split(";")[0];
     }
 
     /** A new link would end the streams of the one before. */
