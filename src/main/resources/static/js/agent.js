@@ -101,6 +101,16 @@
       clearTimeout(pause);
       note(made, callId, event.target.value);
     });
+    part(made, "related-choice").addEventListener("change", async (event) => {
+      part(made, "related-saved").hidden = true;
+      if (event.target.value) {
+        const chosen = { recordId: event.target.value };
+        const answer = await ask(made, () => change("PUT", `/api/calls/${encodeURIComponent(callId)}/related-record`, chosen));
+        part(made, "related-saved").hidden = !answer.ok;
+        // What is kept can be changed, not taken back.
+        event.target.options[0].disabled ||= answer.ok;
+      }
+    });
     cards.set(callId, made);
     one("calls").prepend(made);
     return made;
@@ -110,6 +120,21 @@
     const answer = await change("PUT", `/api/calls/${encodeURIComponent(callId)}/note`, { note: value });
     part(made, "note-saved").hidden = !answer.ok;
     part(made, "note-late").hidden = answer.ok;
+  };
+
+  // Which open case or opportunity a call belongs to is asked when somebody talks, once for each contact.
+  const related = async (call, made) => {
+    const place = part(made, "related");
+    if (document.body.dataset.related !== "true" || call.state !== "answered" || call.object !== "Contact"
+        || place.dataset.of === call.recordId) {
+      return;
+    }
+    place.dataset.of = call.recordId;
+    const answer = await fetch(`/api/calls/${encodeURIComponent(call.callId)}/related-records`);
+    const found = answer.ok ? (await answer.json()).items : [];
+    const select = part(made, "related-choice");
+    select.replaceChildren(select.options[0], ...found.map((one) => new Option(one.name, one.recordId)));
+    place.hidden = found.length < 2;
   };
 
   const match = (callId, made, found) => {
@@ -167,6 +192,7 @@
       part(made, "matches").replaceChildren(...call.matches.map((found) => match(call.callId, made, found)));
     }
     one("no-call").hidden = true;
+    related(call, made);
   };
 
   // Ended calls stay for the note and the record, the last few of them.
@@ -378,13 +404,17 @@
       const wanted = one("number").value.trim();
       if (wanted.length < 2) {
         one("found").replaceChildren();
+        delete one("found").dataset.shown;
         return;
       }
       const answer = await fetch(`/api/contacts/search?q=${encodeURIComponent(wanted)}`);
-      if (asked !== searches) {
-        return;
+      const people = answer.ok ? (await answer.json()).items : [];
+      // The same people stay: a list that is made anew between the press and the release of a button swallows the click.
+      const shown = JSON.stringify(people);
+      if (asked === searches && one("found").dataset.shown !== shown) {
+        one("found").dataset.shown = shown;
+        one("found").replaceChildren(...people.flatMap(person));
       }
-      one("found").replaceChildren(...(answer.ok ? (await answer.json()).items.flatMap(person) : []));
     }, 300);
   });
 

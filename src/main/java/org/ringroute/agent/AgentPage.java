@@ -7,6 +7,8 @@ import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.screenpop.RecordLinks;
+import org.ringroute.settings.Settings.RelatedRecord;
+import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ class AgentPage {
     private final Bindings bindings;
     private final ContactSearchController search;
     private final RecordLinks links;
+    private final SettingsStore settings;
     private final ProducerTemplate routes;
 
     AgentPage(
@@ -31,11 +34,13 @@ class AgentPage {
             Bindings bindings,
             ContactSearchController search,
             RecordLinks links,
+            SettingsStore settings,
             ProducerTemplate routes) {
         this.access = access;
         this.bindings = bindings;
         this.search = search;
         this.links = links;
+        this.settings = settings;
         this.routes = routes;
     }
 
@@ -50,6 +55,7 @@ class AgentPage {
         model.addAttribute("agent", agent);
         model.addAttribute("extensions", extensions);
         model.addAttribute("search", search.available());
+        model.addAttribute("related", settings.current().callLog().relatedRecord() != RelatedRecord.none);
         model.addAttribute("unknown", number);
         return "agent";
     }

@@ -25,7 +25,8 @@ public final class AgentPaths {
             path(HttpMethod.GET, "/agent"),
             path(HttpMethod.POST, "/agent/sign-out"),
             path(HttpMethod.GET, "/pop"),
-            path(HttpMethod.GET, "/js/agent.js"));
+            path(HttpMethod.GET, "/js/agent.js"),
+            path(HttpMethod.GET, "/ringroute-extension.zip"));
 
     /** How an agent signs in: open to everybody. */
     public static final RequestMatcher SIGN_IN = any(

@@ -1,0 +1,87 @@
+// Outlives the service worker: brings each event of the stream to it, in their order, and connects again when it is cut.
+const LONGEST_PAUSE = 30_000;
+const TRIES = 5;
+
+const stream = new Worker("stream.js", { type: "module" });
+let failures = 0;
+let pause = null;
+let round = 0;
+let userId = "";
+let open = false;
+
+const background = (message) => chrome.runtime.sendMessage({ to: "background", ...message });
+
+const rest = (millis) => new Promise((done) => setTimeout(done, millis));
+
+// The service worker may be just ending: it is asked again. What it does not take is told again by the next connection,
+// which goes on behind the last pop it took.
+async function deliver(message) {
+  for (let tried = 1; tried <= TRIES; tried++) {
+    const answer = await background(message).catch(() => null);
+    if (answer?.ok) {
+      return true;
+    }
+    await rest(200 * tried);
+  }
+  return false;
+}
+
+const tell = (state) => background({ kind: "state", state }).catch(() => {});
+
+async function connect() {
+  const mine = ++round;
+  clearTimeout(pause);
+  open = false;
+  stream.postMessage({ kind: "stop" });
+  await tell("connecting");
+  const where = await background({ kind: "where" }).catch(() => ({ ok: false, reason: "unreachable" }));
+  if (mine !== round) {
+    return;
+  }
+  if (where.ok) {
+    userId = where.userId;
+    stream.postMessage({ kind: "start", round: mine, address: where.address, last: where.last });
+  } else {
+    again(where.reason === "signed-out" ? "signed-out" : "waiting");
+  }
+}
+
+// Back after a second, two, four … half a minute; all browsers together would trouble a server that just comes up.
+function again(state) {
+  open = false;
+  // What still waits of this connection is told again by the next.
+  round++;
+  stream.postMessage({ kind: "stop" });
+  tell(state);
+  const longest = state === "signed-out" ? LONGEST_PAUSE : Math.min(LONGEST_PAUSE, 1000 * 2 ** failures++);
+  clearTimeout(pause);
+  pause = setTimeout(connect, longest / 2 + (Math.random() * longest) / 2);
+}
+
+let queue = Promise.resolve();
+stream.addEventListener("message", ({ data }) => {
+  queue = queue.then(async () => {
+    if (data.round !== round) {
+      return;
+    }
+    if (data.kind === "open") {
+      open = true;
+      failures = 0;
+      await tell("open");
+    } else if (data.kind === "cut") {
+      again("waiting");
+    } else if (!(await deliver({ kind: "event", event: data.event, userId }))) {
+      again("waiting");
+    }
+  });
+});
+
+chrome.runtime.onMessage.addListener((message) => {
+  if (message.to === "offscreen" && message.kind === "connect" && !open) {
+    failures = 0;
+    connect();
+  }
+  return false;
+});
+
+connect();
