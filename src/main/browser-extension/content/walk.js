@@ -83,7 +83,7 @@ globalThis.ringrouteWalk = (() => {
       return { behind: node, numbers: number ? [number] : [] };
     }
     const parent = node.parentElement;
-    if (parent?.closest(PHONE_LINK)) {
+    if (node.nodeType !== Node.TEXT_NODE || parent?.closest(PHONE_LINK)) {
       return null;
     }
     const numbers = isPhoneField(node)
