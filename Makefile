@@ -1,10 +1,10 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check fmt bench soak screenshots package clean
+.PHONY: help run test check fmt bench soak screenshots package audit-verify clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://localhost:8080
 	@$(MAVEN) test-compile org.springframework.boot:spring-boot-maven-plugin:test-run -Dspring-boot.run.main-class=org.ringroute.demo.Demo
@@ -34,6 +34,10 @@ screenshots: ## renews the pictures of the pages under docs/
 
 package: ## builds target/ringroute.jar
 	@$(MAVEN) package -DskipTests
+
+audit-verify: ## asks a running Ringroute whether its audit is as it was written; URL=, ADMIN=user:password
+	@curl -fsS -u "$(or $(ADMIN),admin:$(RINGROUTE_ADMIN_PASSWORD))" $(or $(URL),http://localhost:8080)/api/audit/verify \
+	  | tee /dev/stderr | grep -q '"intact":true'
 
 clean: ## removes what was built
 	@$(MAVEN) clean

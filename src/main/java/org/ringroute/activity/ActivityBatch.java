@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
+import org.ringroute.audit.AuditLog;
 import org.ringroute.salesforce.SalesforceFaults;
 import org.ringroute.salesforce.TaskQuery;
 import org.ringroute.store.Failure;
@@ -28,8 +29,10 @@ public class ActivityBatch {
     private final Outbox outbox;
     private final SalesforceFaults faults;
     private final ObjectMapper json;
+    private final AuditLog audit;
 
-    ActivityBatch(Outbox outbox, SalesforceFaults faults, ObjectMapper json) {
+    ActivityBatch(Outbox outbox, SalesforceFaults faults, ObjectMapper json, AuditLog audit) {
+        this.audit = audit;
         this.outbox = outbox;
         this.faults = faults;
         this.json = json;
@@ -55,11 +58,16 @@ public class ActivityBatch {
         for (int i = 0; i < rows.size(); i++) {
             SaveSObjectResult result = results.get(i);
             if (Boolean.TRUE.equals(result.getSuccess())) {
-                outbox.done(rows.get(i), result.getId());
+                written(rows.get(i), result.getId());
             } else {
                 outbox.failed(rows.get(i), failure(result.getErrors()));
             }
         }
+    }
+
+    private void written(OutboxRow row, String id) {
+        Map<String, Object> task = Map.of("name", id, "call", row.callId());
+        outbox.doneWith(row, id, statements -> audit.wrote(statements, "task", task));
     }
 
     private Failure failure(List<RestError> errors) {
@@ -92,7 +100,7 @@ public class ActivityBatch {
             if (id == null) {
                 outbox.missing(row);
             } else {
-                outbox.done(row, id);
+                written(row, id);
             }
         }
     }

@@ -3,8 +3,10 @@ package org.ringroute.agent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.audit.AuditLog;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.people.BindingStore;
@@ -28,9 +30,16 @@ public class DialController {
     private final PhoneNumbers numbers;
     private final Pace pace;
     private final ProducerTemplate routes;
+    private final AuditLog audit;
 
     DialController(
-            AgentAccess access, BindingStore bindings, PhoneNumbers numbers, Pace pace, ProducerTemplate routes) {
+            AgentAccess access,
+            BindingStore bindings,
+            PhoneNumbers numbers,
+            Pace pace,
+            ProducerTemplate routes,
+            AuditLog audit) {
+        this.audit = audit;
         this.access = access;
         this.bindings = bindings;
         this.numbers = numbers;
@@ -62,7 +71,9 @@ public class DialController {
             ask.setVariable("dialled", dial.number());
         });
         refuse(answer.getException());
-        return new Dialled(answer.getVariable("callId", String.class));
+        String callId = answer.getVariable("callId", String.class);
+        audit.wrote("dial", Map.of("extension", dial.extension(), "number", dial.number(), "call", callId));
+        return new Dialled(callId);
     }
 
     private static void refuse(Exception failure) throws PbxRefusedException {

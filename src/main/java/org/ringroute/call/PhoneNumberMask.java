@@ -11,8 +11,22 @@ final class PhoneNumberMask {
     private static final int SHOWN_OF_AREA = 3;
 
     /** Dates, times and IPv4 addresses look like grouped numbers, and a log is of little use without them. */
-    private static final String KEPT = "(?<![\\d.])(\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?)?(?![\\d-])"
-            + "|\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d-]|\\.\\d))";
+    private static final String TIME_OR_ADDRESS =
+            "(?<![\\d.])(?:\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)?(?![\\d-])"
+                    + "|\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d-]|\\.\\d))";
+
+    /** The PBX's call ids: a Unix second of 2017 to 2033 and a counter. No number of ten digits begins like that. */
+    private static final String CALL_ID = "(?<![\\w.+])1[5-9]\\d{8}\\.\\d{1,9}(?![\\w]|\\.\\d)";
+
+    /** Salesforce's ids: 15 or 18 letters and digits, never digits alone. */
+    private static final String RECORD_ID =
+            "(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?(?![A-Za-z0-9])";
+
+    /** What is called a code, a status or a port, and is no longer than one. */
+    private static final String CODE =
+            "(?i:\\b(?:code|errcode|error|refuses|status|answered|port)[\"']?[ :=]{1,3}\"?)\\d{1,6}(?![\\d]|[ ().\\-/]{1,2}\\d)";
+
+    private static final String KEPT = "(" + String.join("|", TIME_OR_ADDRESS, CALL_ID, RECORD_ID, CODE) + ")";
 
     /** Digits in groups, with at most two characters of punctuation in between. */
     private static final String GROUPED = "\\p{Nd}++(?:[ ().\\-/\\u00a0]{1,2}\\p{Nd}++)*+";

@@ -1,42 +1,44 @@
 package org.ringroute.phonebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
+import org.ringroute.audit.AuditLog;
+import org.ringroute.phonebook.ContactWrite.Step;
 import org.ringroute.store.Statements;
 import org.springframework.stereotype.Component;
 
-/** Notes in the audit what Ringroute overwrote on the PBX: somebody had changed a contact there. */
+/** Notes in the audit what Ringroute wrote into the PBX's phonebook, and what somebody had changed there. */
 @Component
 class PhonebookAudit {
 
-    private static final String INSERT = "INSERT INTO audit (happened_at, who, what, detail) VALUES (?, ?, ?, ?)";
-    private static final String WHO = "Ringroute";
     private static final String WHAT = "phonebook-contact";
 
     private final ObjectMapper json;
-    private final Clock clock;
+    private final AuditLog audit;
 
-    PhonebookAudit(ObjectMapper json, Clock clock) {
+    PhonebookAudit(ObjectMapper json, AuditLog audit) {
         this.json = json;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** As part of the work that notes the overwriting. */
     void overwritten(Statements statements, ContactWrite contact) throws SQLException {
         try {
-            JsonNode before = json.readTree(contact.found());
             Map<String, Object> after = Map.of(
                     "name", contact.body().get("first_name"),
                     "company", contact.body().get("company"),
                     "numbers", PhonebookEntry.numbersOf(contact.body()));
-            statements.update(
-                    INSERT, clock.millis(), WHO, WHAT, json.writeValueAsString(Map.of("from", before, "to", after)));
+            audit.changed(statements, WHAT, json.readTree(contact.found()), after);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As part of the work that notes that the PBX has it, or no longer has it. */
+    void written(Statements statements, ContactWrite contact, Step step, long pbxId) throws SQLException {
+        String what = step == Step.DELETE ? "phonebook-deleted" : "phonebook-written";
+        audit.wrote(statements, what, Map.of("id", pbxId, "object", contact.object(), "record", contact.recordId()));
     }
 }

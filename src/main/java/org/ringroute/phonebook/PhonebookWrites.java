@@ -16,6 +16,7 @@ import org.ringroute.routes.Faults;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.RecordQuery;
 import org.ringroute.store.GroupCommit;
+import org.ringroute.store.Note;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxRow;
 import org.ringroute.store.Statements;
@@ -207,6 +208,7 @@ public class PhonebookWrites {
     private boolean settle(OutboxRow row, ContactWrite contact, long pbxId) {
         return done(row, String.valueOf(pbxId), statements -> {
             statements.update(WRITTEN, pbxId, contact.version(), clock.millis(), contact.recordId());
+            audit.written(statements, contact, Step.UPDATE, pbxId);
             if (contact.found() != null) {
                 audit.overwritten(statements, contact);
             }
@@ -215,7 +217,10 @@ public class PhonebookWrites {
 
     /** The PBX no longer has the contact. */
     public boolean deleted(OutboxRow row, ContactWrite contact) {
-        return done(row, null, statements -> forget(statements, contact.recordId()));
+        return done(row, null, statements -> {
+            audit.written(statements, contact, Step.DELETE, contact.pbxId());
+            forget(statements, contact.recordId());
+        });
     }
 
     /** There is nothing to do: somebody was faster, or the phonebook is another one now. */
@@ -241,12 +246,6 @@ public class PhonebookWrites {
                 })
                 .toCompletableFuture()
                 .join();
-    }
-
-    /** What a step leaves in the local copy. */
-    @FunctionalInterface
-    private interface Note {
-        void write(Statements statements) throws SQLException;
     }
 
     /**

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.ringroute.audit.AuditLog;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.settings.RingrouteProperties;
@@ -17,6 +19,7 @@ import org.ringroute.settings.Settings.NewRecordObject;
 import org.ringroute.settings.Settings.RecordCreation;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
+import org.ringroute.store.Statements;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,7 @@ public class CreatedRecords {
     private final SettingsStore settings;
     private final Clock clock;
     private final long unclearAfter;
+    private final AuditLog audit;
 
     CreatedRecords(
             JdbcClient jdbc,
@@ -48,7 +52,9 @@ public class CreatedRecords {
             ObjectMapper json,
             SettingsStore settings,
             Clock clock,
-            RingrouteProperties properties) {
+            RingrouteProperties properties,
+            AuditLog audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.store = store;
         this.json = json;
@@ -133,20 +139,22 @@ public class CreatedRecords {
     }
 
     private CompletionStage<NewRecord> created(NewRecord record, String id) {
-        return keep(record.created(id));
+        NewRecord made = record.created(id);
+        return store.submit(statements -> {
+            audit.wrote(statements, "record-created", Map.of("object", made.object(), "name", id));
+            return kept(statements, made);
+        });
     }
 
     /** Notes that somebody else's record is used in place of a new one, durably. */
     CompletionStage<NewRecord> found(NewRecord record, Caller caller) {
-        return keep(record.found(caller));
+        return store.submit(statements -> kept(statements, record.found(caller)));
     }
 
-    private CompletionStage<NewRecord> keep(NewRecord record) {
-        return store.submit(statements -> {
-            statements.update(
-                    CREATED, record.object(), record.name(), record.recordId(), clock.millis(), record.numberKey());
-            return record;
-        });
+    private NewRecord kept(Statements statements, NewRecord record) throws SQLException {
+        statements.update(
+                CREATED, record.object(), record.name(), record.recordId(), clock.millis(), record.numberKey());
+        return record;
     }
 
     /** Notes, durably, that Salesforce surely did not make it: nothing is left to be looked for. */

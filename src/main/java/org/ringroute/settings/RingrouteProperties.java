@@ -36,6 +36,7 @@ public record RingrouteProperties(
         @Valid @DefaultValue Pbx pbx,
         @Valid @DefaultValue Salesforce salesforce,
         @Valid @DefaultValue Calls calls,
+        @Valid @DefaultValue Retention retention,
         @Valid @DefaultValue Schedule schedule,
         @Valid @DefaultValue Phonebook phonebook,
         @Valid @DefaultValue Settings defaults) {
@@ -121,6 +122,16 @@ public record RingrouteProperties(
             @NotNull @DefaultValue("30s") Duration waitForRecord,
             @NotNull @DefaultValue("2h") Duration askAfter,
             @NotNull @DefaultValue("90d") Duration keep) {}
+
+    /**
+     * How long is kept what need not be kept as long as the call; null is as long as that.
+     *
+     * @param events webhooks as received
+     * @param writes what was written outside, or given up
+     * @param story how a call was handled, step by step
+     * @param audit who changed what, and what was written outside
+     */
+    public record Retention(Duration events, Duration writes, Duration story, Duration audit) {}
 
     /** Quartz cron expressions. */
     public record Schedule(

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,21 @@ public class Secrets {
                         file + " holds no key: put the right one back, or delete it and connect Salesforce again", e);
             }
             return kept;
+        }
+    }
+
+    /** A key of its own for one purpose, from which the key of the secrets cannot be told. */
+    SecretKeySpec keyFor(String purpose) {
+        return new SecretKeySpec(mac(key.getEncoded(), purpose), KeyedHash.ALGORITHM);
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(KeyedHash.ALGORITHM);
+            mac.init(new SecretKeySpec(key, KeyedHash.ALGORITHM));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC with SHA-256", e);
         }
     }
 

@@ -156,7 +156,15 @@ public class Outbox {
 
     /** It is written, and this is what it became; so whatever waits after a failure may be worth another try. */
     public void done(OutboxRow row, String resultId) {
-        write(row, statements -> statements.update(DONE, resultId, row.id()));
+        doneWith(row, resultId, statements -> {});
+    }
+
+    /** The same, and in the same transaction whatever else is to be noted. */
+    public void doneWith(OutboxRow row, String resultId, Note note) {
+        write(row, statements -> {
+            note.write(statements);
+            return statements.update(DONE, resultId, row.id());
+        });
         if (resultId != null && troubled && clock.millis() - triedAgainAt > BETWEEN_TRIALS.toMillis()) {
             tryAgainNow();
         }

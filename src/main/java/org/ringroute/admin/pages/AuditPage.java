@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ringroute.admin.Audit;
 import org.ringroute.admin.Audit.Entry;
+import org.ringroute.admin.Audit.Kind;
+import org.ringroute.admin.AuditController;
 import org.ringroute.admin.pages.Differences.Difference;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
@@ -14,7 +16,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who changed what, when, from what to what; newest first. */
 @Controller
@@ -30,8 +34,15 @@ class AuditPage {
     private final Differences differences;
     private final Bindings people;
     private final MessageSource messages;
+    private final AuditController verification;
 
-    AuditPage(Audit audit, Differences differences, Bindings people, MessageSource messages) {
+    AuditPage(
+            Audit audit,
+            Differences differences,
+            Bindings people,
+            MessageSource messages,
+            AuditController verification) {
+        this.verification = verification;
         this.audit = audit;
         this.differences = differences;
         this.people = people;
@@ -39,14 +50,27 @@ class AuditPage {
     }
 
     @GetMapping("/admin/audit")
-    String audit(@RequestParam(defaultValue = "9223372036854775807") long before, Locale locale, Model model) {
-        List<Entry> entries = audit.before(before, PAGE);
+    String audit(
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "CHANGE") Kind kind,
+            Locale locale,
+            Model model) {
+        List<Entry> entries = audit.before(kind, before, PAGE);
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", Kind.values());
         model.addAttribute(
                 "changes", entries.stream().map(entry -> change(entry, locale)).toList());
         model.addAttribute(
                 "next", entries.size() < PAGE ? null : entries.get(PAGE - 1).id());
         model.addAttribute("first", before == Long.MAX_VALUE);
         return "audit";
+    }
+
+    /** Whether it is as it was written; asked for by hand, as it reads all of it. */
+    @PostMapping("/admin/audit/verify")
+    String verify(RedirectAttributes redirect) {
+        redirect.addFlashAttribute("verified", verification.verify());
+        return "redirect:/admin/audit";
     }
 
     private Change change(Entry entry, Locale locale) {

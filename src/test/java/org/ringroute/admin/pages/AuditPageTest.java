@@ -52,7 +52,7 @@ class AuditPageTest extends BridgeTest {
         }
         String first = browser.get("/admin/audit").body();
         assertThat(first).contains("thing 59").doesNotContain("thing 9<").contains("Older");
-        String address = first.replaceAll("(?s).*href=\"(/admin/audit\\?before=\\d+)\".*", "$1");
+        String address = first.replaceAll("(?s).*href=\"(/admin/audit\\?before=\\d+)[^\"]*\".*", "$1");
         assertThat(browser.get(address).body())
                 .contains("thing 0")
                 .contains("Newest")

@@ -1,0 +1,2 @@
+/** What was changed and what was written outside, as a chain in which tampering shows. */
+package org.ringroute.audit;

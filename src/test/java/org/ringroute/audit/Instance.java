@@ -1,0 +1,67 @@
+package org.ringroute.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.ringroute.settings.KeyedHash;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.Secrets;
+import org.ringroute.store.GroupCommit;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** As much of one instance as writes and verifies the audit. */
+final class Instance implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+
+    Instance(DataSource database, String secretKey, Clock clock) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        beans.registerBean(DataSource.class, () -> database);
+        beans.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        beans.registerBean(Clock.class, () -> clock);
+        beans.registerBean(ObjectMapper.class, () -> new ObjectMapper());
+        beans.registerBean(RingrouteProperties.class, () -> properties(secretKey));
+        beans.register(
+                Secrets.class,
+                KeyedHash.class,
+                GroupCommit.class,
+                AuditSeal.class,
+                AuditMask.class,
+                AuditChain.class,
+                AuditLog.class,
+                AuditVerification.class);
+        beans.refresh();
+        beans.getBean(AuditChain.class).begin();
+    }
+
+    private static RingrouteProperties properties(String secretKey) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("ringroute.secret-key", secretKey)))
+                .bindOrCreate("ringroute", RingrouteProperties.class);
+    }
+
+    AuditLog log() {
+        return beans.getBean(AuditLog.class);
+    }
+
+    AuditChain chain() {
+        return beans.getBean(AuditChain.class);
+    }
+
+    AuditVerification.Result verified() {
+        return beans.getBean(AuditVerification.class).verify();
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+}
