@@ -9,11 +9,11 @@ globalThis.ringrouteDials = (() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { display: inline-block !important; margin: 0 0 0 .25em; vertical-align: -.15em; line-height: 1; }
-    button { all: unset; display: block; padding: .1em; border-radius: .25em; color: #0176d3; cursor: pointer; }
+    button { all: unset; display: flex; gap: .15em; align-items: center; font-size: .875em; padding: .1em; border-radius: .25em; color: #0176d3; cursor: pointer; }
     button:hover { background: #0176d3; color: #fff; }
     button:focus-visible { outline: 2px solid currentColor; }
     button[disabled] { opacity: .4; cursor: default; }
-    svg { display: block; width: 1em; height: 1em; fill: currentColor; }
+    svg { display: block; width: 1.15em; height: 1.15em; fill: currentColor; }
     @media print { :host { display: none !important; } }`);
 
   /** What each text or link has: its text as it was, and its buttons. */
@@ -34,7 +34,7 @@ globalThis.ringrouteDials = (() => {
     return svg;
   };
 
-  const make = (number, dial) => {
+  const make = ({ number, apart }, dial) => {
     const host = document.createElement(NAME);
     mine.add(host);
     const root = host.attachShadow({ mode: "open" });
@@ -44,6 +44,10 @@ globalThis.ringrouteDials = (() => {
     button.title = label(number);
     button.setAttribute("aria-label", label(number));
     button.append(icon());
+    if (apart) {
+      // In the middle of a text the last digits tell which number is meant.
+      button.append(`…${number.replace(/\D/g, "").slice(-4)}`);
+    }
     // The row or link around must not take the click for its own. A script of the page cannot click: only a person dials.
     for (const kind of ["mousedown", "pointerdown", "dblclick", "click"]) {
       button.addEventListener(kind, (event) => event.stopPropagation());
@@ -72,7 +76,7 @@ globalThis.ringrouteDials = (() => {
    *
    * @param source the text node or the link
    * @param behind what they stand behind
-   * @param numbers may be empty
+   * @param numbers as walk.js finds them; may be none
    */
   const show = (source, behind, numbers, dial) => {
     const before = dials.get(source);
@@ -83,7 +87,7 @@ globalThis.ringrouteDials = (() => {
     if (numbers.length === 0 || (taken.get(behind.parentNode) ?? 0) > MOST_RETURNS) {
       return;
     }
-    const buttons = numbers.map((number) => make(number, dial));
+    const buttons = numbers.map((found) => make(found, dial));
     behind.after(...buttons);
     dials.set(source, { text: textOf(source), buttons });
   };

@@ -71,7 +71,8 @@ globalThis.ringrouteWalk = (() => {
   /**
    * The numbers that a text or link shows.
    *
-   * @returns {?{behind: Node, numbers: string[]}} null for a node that is neither
+   * @returns {?{behind: Node, numbers: {number: string, apart: boolean}[]}} null for a node that is neither; apart says that
+   *   other words stand between the number and the place of its button
    */
   const numbersOf = (node, home) => {
     if (isElement(node)) {
@@ -80,15 +81,15 @@ globalThis.ringrouteWalk = (() => {
       }
       const address = node.getAttribute("href").replace(/^[^:]*:/, "");
       const number = ringrouteNumbers.declared(decoded(address));
-      return { behind: node, numbers: number ? [number] : [] };
+      return { behind: node, numbers: number ? [{ number, apart: false }] : [] };
     }
     const parent = node.parentElement;
     if (node.nodeType !== Node.TEXT_NODE || parent?.closest(PHONE_LINK)) {
       return null;
     }
     const numbers = isPhoneField(node)
-      ? [ringrouteNumbers.declared(node.data)].filter(Boolean)
-      : ringrouteNumbers.find(node.data, home).map((found) => found.number);
+      ? [{ number: ringrouteNumbers.declared(node.data), apart: false }].filter((found) => found.number)
+      : ringrouteNumbers.find(node.data, home).map(({ number, end }) => ({ number, apart: /\w/.test(node.data.slice(end)) }));
     return { behind: parent?.closest(CLICKABLE) ?? node, numbers };
   };
 

@@ -6,7 +6,9 @@ const text = chrome.i18n.getMessage;
 const one = (id) => document.getElementById(id);
 const background = (message) => chrome.runtime.sendMessage({ to: "background", ...message });
 
-document.documentElement.lang = chrome.i18n.getUILanguage();
+const language = text("@@ui_locale").replace("_", "-");
+
+document.documentElement.lang = language;
 document.querySelectorAll("[data-text]").forEach((place) => {
   place.textContent = text(place.dataset.text);
 });
@@ -49,7 +51,7 @@ function item(call) {
   who.textContent = call.name || text("unknown");
   const hint = document.createElement("span");
   hint.className = "hint";
-  const time = new Intl.DateTimeFormat(chrome.i18n.getUILanguage(), { timeStyle: "short" }).format(call.at);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(call.at);
   hint.textContent = [call.company, call.number, time, call.missed ? text("missed") : ""].filter(Boolean).join(" · ");
   button.append(who, hint);
   button.addEventListener("click", () => background({ kind: "open", callId: call.callId }));

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.agent.AgentAccess;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.RecordingDownload;
 import org.ringroute.pbx.RecordingDownload.Sound;
@@ -19,7 +20,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Lets a signed-in user hear a recording; the links in activities lead here. Who heard what is noted. */
+/**
+ * Plays recordings; the links in activities lead here. The administrator may hear all, an agent those of calls in which he
+ * talked. Who heard what is noted.
+ */
 @RestController
 public class RecordingsController {
 
@@ -28,11 +32,13 @@ public class RecordingsController {
 
     private final ProducerTemplate routes;
     private final RecordingDownload recordings;
+    private final AgentAccess access;
     private final Audit audit;
 
-    RecordingsController(ProducerTemplate routes, RecordingDownload recordings, Audit audit) {
+    RecordingsController(ProducerTemplate routes, RecordingDownload recordings, AgentAccess access, Audit audit) {
         this.routes = routes;
         this.recordings = recordings;
+        this.access = access;
         this.audit = audit;
     }
 
@@ -42,6 +48,7 @@ public class RecordingsController {
         if (!NAME.matcher(file).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such recording.");
         }
+        access.checkRecording(file);
         URI address = find(file);
         audit.changed("recording", "", file);
         Sound sound = open(address);

@@ -129,8 +129,7 @@ class SecurityConfiguration {
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && (AgentPaths.PAGES.matches(request)
-                        || request.getRequestURI().startsWith(request.getContextPath() + "/admin")
-                        || request.getRequestURI().startsWith(request.getContextPath() + "/recordings/"))
+                        || request.getRequestURI().startsWith(request.getContextPath() + "/admin"))
                 && request.getHeader("HX-Request") == null);
         return cache;
     }

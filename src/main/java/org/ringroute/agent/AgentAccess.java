@@ -1,5 +1,6 @@
 package org.ringroute.agent;
 
+import java.util.Collections;
 import java.util.Optional;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.AgentCalls;
@@ -14,10 +15,12 @@ public class AgentAccess {
 
     private final Bindings bindings;
     private final AgentCalls calls;
+    private final RecordedCalls recorded;
 
-    AgentAccess(Bindings bindings, AgentCalls calls) {
+    AgentAccess(Bindings bindings, AgentCalls calls, RecordedCalls recorded) {
         this.bindings = bindings;
         this.calls = calls;
+        this.recorded = recorded;
     }
 
     /** The agent who asks; empty when it is the administrator. */
@@ -49,6 +52,15 @@ public class AgentAccess {
         agent().ifPresent(agent -> {
             if (calls.extensionIn(callId, agent.userId()).isEmpty()) {
                 throw new AccessDeniedException("not a call of this agent");
+            }
+        });
+    }
+
+    /** @throws AccessDeniedException when an agent asks for the recording of a call in which none of his phones talked */
+    public void checkRecording(String file) {
+        agent().ifPresent(agent -> {
+            if (Collections.disjoint(recorded.whoTalkedIn(file), bindings.extensionsOf(agent.userId()))) {
+                throw new AccessDeniedException("not a recording of this agent's calls");
             }
         });
     }

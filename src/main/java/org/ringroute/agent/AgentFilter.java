@@ -37,12 +37,20 @@ public final class AgentFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        cookie.read(request).flatMap(tokens::signedIn).ifPresent(agent -> {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    agent, null, List.of(new SimpleGrantedAuthority("ROLE_" + Agent.ROLE))));
-            SecurityContextHolder.setContext(context);
-        });
+        cookie.read(request)
+                .filter(any -> !staysAdministrator(request))
+                .flatMap(tokens::signedIn)
+                .ifPresent(agent -> {
+                    SecurityContext context = SecurityContextHolder.createEmptyContext();
+                    context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                            agent, null, List.of(new SimpleGrantedAuthority("ROLE_" + Agent.ROLE))));
+                    SecurityContextHolder.setContext(context);
+                });
         chain.doFilter(request, response);
+    }
+
+    private static boolean staysAdministrator(HttpServletRequest request) {
+        return AgentPaths.SHARED.matches(request)
+                && SecurityContextHolder.getContext().getAuthentication() != null;
     }
 }

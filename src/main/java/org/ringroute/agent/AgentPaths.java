@@ -26,7 +26,11 @@ public final class AgentPaths {
             path(HttpMethod.POST, "/agent/sign-out"),
             path(HttpMethod.GET, "/pop"),
             path(HttpMethod.GET, "/js/agent.js"),
-            path(HttpMethod.GET, "/ringroute-extension.zip"));
+            path(HttpMethod.GET, "/ringroute-extension.zip"),
+            path(HttpMethod.GET, "/recordings/*"));
+
+    /** Of these, what the administrator may ask for in more cases than an agent. */
+    static final RequestMatcher SHARED = path(HttpMethod.GET, "/recordings/*");
 
     /** How an agent signs in: open to everybody. */
     public static final RequestMatcher SIGN_IN = any(

@@ -111,7 +111,8 @@ public class AgentSignIn {
             return HOME;
         }
         URI address = URI.create(saved.getRedirectUrl());
-        boolean ours = address.getPath().equals(HOME) || address.getPath().equals("/pop");
+        String path = address.getPath();
+        boolean ours = path.equals(HOME) || path.equals("/pop") || path.startsWith("/recordings/");
         return !ours ? HOME : address.getPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     }
 

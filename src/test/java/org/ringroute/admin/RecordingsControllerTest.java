@@ -2,6 +2,7 @@ package org.ringroute.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +24,14 @@ class RecordingsControllerTest extends BridgeTest {
     private Audit audit;
 
     private Browser listener;
+    private String ana;
+    private String ben;
 
     @BeforeEach
     void anaKnowsTheCaller() {
         listener = new Browser(port).signIn("admin", PASSWORD);
-        boundUser("Ana Ruiz", "1001");
-        boundUser("Ben Okafor", "1002");
+        ana = boundUser("Ana Ruiz", "1001");
+        ben = boundUser("Ben Okafor", "1002");
         salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
     }
 
@@ -63,13 +66,56 @@ class RecordingsControllerTest extends BridgeTest {
         String path = linkOf(pbx.calls().inboundAnswered("14155550101", "1001"));
         Browser browser = new Browser(port);
 
-        assertThat(browser.get(path).headers().firstValue("Location")).hasValue("/login");
+        assertThat(browser.get(path).headers().firstValue("Location")).hasValue("/agent/login");
+        assertThat(browser.get("/agent/login").body()).contains("href=\"/login\"");
         browser.get("/login");
         assertThat(browser.post("/login", "username", "admin", "password", PASSWORD)
                         .headers()
                         .firstValue("Location"))
                 .hasValue(path);
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAgentSignsInFirstAndThenHearsWhatHeTalked() {
+        String path = linkOf(pbx.calls().inboundAnswered("14155550101", "1001"));
+        Browser browser = new Browser(port);
+        browser.get(path);
+
+        assertThat(browser.get(personalLink(ana)).headers().firstValue("Location"))
+                .hasValue(path);
+
+        assertThat(browser.get(path).body()).startsWith("RIFF");
+        assertThat(audit.last("recording")).hasValueSatisfying(entry -> {
+            assertThat(entry.who()).isEqualTo("Ana Ruiz");
+            assertThat(entry.detail()).contains(path.substring("/recordings/".length()));
+        });
+    }
+
+    @Test
+    void anAgentHearsNothingOfCallsInWhichHeDidNotTalk() {
+        String path = linkOf(pbx.calls().inboundAnswered("14155550101", "1001"));
+        Browser bens = new Browser(port);
+        bens.get(personalLink(ben));
+
+        assertThat(bens.get(path).statusCode()).isEqualTo(403);
+        assertThat(bens.get(path.replace("-1001-", "-1002-")).statusCode()).isEqualTo(403);
+        assertThat(bens.get("/recordings/x.wav").statusCode()).isEqualTo(403);
+        assertThat(pbx.requests().to("recording/download")).isEmpty();
+        assertThat(listener.get(personalLink(ben)).statusCode()).isEqualTo(302);
+        assertThat(listener.get(path).statusCode())
+                .as("an administrator who tries an agent's link stays the administrator here")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoRangInVainHearsNothing() {
+        pbx.addRingGroup("6320", "Sales", "1001", "1002");
+        String path = linkOf(pbx.calls().ringGroupAnswered("14155550101", "6320", "1001"));
+        Browser bens = new Browser(port);
+        bens.get(personalLink(ben));
+
+        assertThat(bens.get(path).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -123,6 +169,13 @@ class RecordingsControllerTest extends BridgeTest {
         pbx.expireTokens();
 
         assertThat(listener.get(path).statusCode()).isEqualTo(200);
+    }
+
+    private String personalLink(String userId) {
+        return URI.create(api.post("/api/users/" + userId + "/link", "")
+                        .path("link")
+                        .asText())
+                .getPath();
     }
 
     /** The path of the link in the activity of this call. */

@@ -56,7 +56,6 @@ class SecurityTest extends BridgeTest {
                 "/admin/calls/1.1",
                 "/admin/failures",
                 "/admin/audit",
-                "/recordings/20251118091402-1.1-1-2-Inbound.wav",
                 "/integration/callback/api/crm/salesforce/?code=x",
                 "/js/ringroute.js",
                 "/webjars/htmx.org/2.0.8/dist/htmx.min.js",

@@ -2,6 +2,7 @@ package org.ringroute.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ringroute.support.AgentClient;
 import org.ringroute.support.Api;
 import org.springframework.util.FileSystemUtils;
 
@@ -94,6 +96,18 @@ final class Bridge implements AutoCloseable {
         } catch (IllegalStateException | AssertionError notYet) {
             return false;
         }
+    }
+
+    /** The event stream of everybody who is bound, as a browser extension opens it. */
+    List<InputStream> streams() {
+        Api api = new Api(port, "admin", PASSWORD);
+        List<InputStream> streams = new ArrayList<>();
+        for (JsonNode user : api.get("/api/users").path("items")) {
+            if (!user.path("extensions").isEmpty()) {
+                streams.add(new AgentClient(port, api, user.path("id").asText()).open("?client=browser-extension"));
+            }
+        }
+        return streams;
     }
 
     int port() {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.ringroute.standin.pbx.BenchmarkCalls.SignedBody;
+import java.util.function.Consumer;
 import org.ringroute.standin.pbx.BenchmarkCalls.SignedCall;
 
 /**
@@ -23,9 +23,13 @@ final class Load {
     private static final Duration NO_PROGRESS = Duration.ofSeconds(30);
     private static final Duration LATE_DOUBLES = Duration.ofSeconds(1);
 
+    /** The place of the ringing among the events of a call. */
+    private static final int RINGING = 1;
+
     private final World world;
     private final Bridge bridge;
     private final CallSource calls;
+    private Consumer<String> beforeRinging = call -> {};
 
     Load(World world, Bridge bridge, CallSource calls) {
         this.world = world;
@@ -33,13 +37,26 @@ final class Load {
         this.calls = calls;
     }
 
-    /** @throws IllegalStateException when an event was refused, or a call has no Task, or more than one */
+    /** Before the event that makes a phone ring is sent, its call is told to this. */
+    void beforeRinging(Consumer<String> told) {
+        this.beforeRinging = told;
+    }
+
+    /** Calls one after the other without a pause. */
     Figures run(int concurrency, Duration time) throws IOException {
+        return run(concurrency, time, Duration.ZERO);
+    }
+
+    /**
+     * @param every how long after the beginning of a call the next one on its connection begins, at the earliest
+     * @throws IllegalStateException when an event was refused, or a call has no Task, or more than one
+     */
+    Figures run(int concurrency, Duration time, Duration every) throws IOException {
         world.salesforce().org().clear("Task");
         int requestsBefore = world.salesforce().requests().charged();
         Duration cpuBefore = bridge.processorTime();
         long start = System.nanoTime();
-        List<Line> lines = send(concurrency, start + time.toNanos());
+        List<Line> lines = send(concurrency, start + time.toNanos(), every);
         long sent = System.nanoTime();
         List<String> callIds =
                 lines.stream().flatMap(line -> line.callIds.stream()).toList();
@@ -64,12 +81,12 @@ final class Load {
                 bridge.residentMegabytes());
     }
 
-    private List<Line> send(int concurrency, long end) throws IOException {
+    private List<Line> send(int concurrency, long end, Duration every) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(concurrency);
         try {
             List<Future<Line>> running = new ArrayList<>();
             for (int i = 0; i < concurrency; i++) {
-                running.add(threads.submit(() -> callUntil(end)));
+                running.add(threads.submit(() -> callUntil(end, every)));
             }
             List<Line> lines = new ArrayList<>();
             for (Future<Line> line : running) {
@@ -86,17 +103,22 @@ final class Load {
         }
     }
 
-    private Line callUntil(long end) throws IOException {
+    private Line callUntil(long end, Duration every) throws IOException {
         Line line = new Line();
         try (WebhookConnection connection = new WebhookConnection(bridge.port())) {
             while (System.nanoTime() < end) {
                 SignedCall call = calls.next();
-                for (SignedBody event : call.bodies()) {
+                long begin = System.nanoTime();
+                for (int i = 0; i < call.bodies().size(); i++) {
+                    if (i == RINGING) {
+                        beforeRinging.accept(call.callId());
+                    }
                     long before = System.nanoTime();
-                    connection.post(event);
+                    connection.post(call.bodies().get(i));
                     line.answered(System.nanoTime() - before);
                 }
                 line.callIds.add(call.callId());
+                pause(every.minusNanos(System.nanoTime() - begin));
             }
         }
         return line;
@@ -138,7 +160,7 @@ final class Load {
 
     private static void pause(Duration time) {
         try {
-            Thread.sleep(time.toMillis());
+            Thread.sleep(Math.max(0, time.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,7 +14,6 @@ import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.PbxStandIn;
 import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.ringroute.support.AgentClient;
-import org.ringroute.support.Api;
 import org.ringroute.support.EventStream;
 import org.ringroute.support.EventStream.Event;
 import org.ringroute.support.RunningBridge;
@@ -35,7 +34,8 @@ class AgentStreamRestartTest {
             pbx.sendWebhooksTo(bridge.webhook());
             bridge.start();
             salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
-            AgentClient ana = ana(bridge, pbx, salesforce);
+            String userId = bridge.boundUser("Ruiz", "1001", pbx, salesforce);
+            AgentClient ana = new AgentClient(bridge.webhook().getPort(), bridge.api(), userId);
             CallScript seen = pbx.calls().inboundAnswered(CALLER, "1001");
             String last;
             try (EventStream stream = ana.stream()) {
@@ -73,31 +73,6 @@ class AgentStreamRestartTest {
             eventually(() -> assertThat(stream.pops()).isNotEmpty());
             return stream.pops();
         }
-    }
-
-    private static AgentClient ana(RunningBridge bridge, PbxStandIn pbx, SalesforceStandIn salesforce) {
-        pbx.addExtension("1001", "Ana Ruiz", "ana.ruiz@example.com");
-        String id = salesforce
-                .org()
-                .insert(
-                        "User",
-                        Map.of(
-                                "LastName",
-                                "Ruiz",
-                                "Email",
-                                "ana.ruiz@example.com",
-                                "Username",
-                                "ana.ruiz@example.com",
-                                "UserType",
-                                "Standard",
-                                "IsActive",
-                                true));
-        Api api = bridge.api();
-        eventually(() -> {
-            api.post("/api/users/refresh", "");
-            api.put("/api/users/" + id + "/extensions", "{\"extensions\": [\"1001\"]}");
-        });
-        return new AgentClient(bridge.webhook().getPort(), api, id);
     }
 
     private static void eventually(ThrowingRunnable condition) {

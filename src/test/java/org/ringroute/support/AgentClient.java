@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -63,6 +64,19 @@ public final class AgentClient {
                 .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         return EventStream.open(port, "/api/agent/events" + query, "Cookie", all);
+    }
+
+    /** The same as it comes, for whoever reads it himself. */
+    public InputStream open(String query) {
+        try {
+            return http.send(request("/api/agent/events" + query).build(), BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -112,6 +112,21 @@ public final class RunningBridge implements AutoCloseable {
         return new Api(port, "admin", PASSWORD);
     }
 
+    /** A user of this Salesforce, bound to an extension of this PBX. */
+    public String boundUser(String lastName, String extension, PbxStandIn pbx, SalesforceStandIn salesforce) {
+        String email = lastName.toLowerCase() + "@example.com";
+        pbx.addExtension(extension, lastName, email);
+        String id = salesforce.org().addUser(lastName, email, true);
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    api().post("/api/users/refresh", "");
+                    api().put("/api/users/" + id + "/extensions", "{\"extensions\": [\"" + extension + "\"]}");
+                });
+        return id;
+    }
+
     /** All it has said since the first start. */
     public String log() {
         try {

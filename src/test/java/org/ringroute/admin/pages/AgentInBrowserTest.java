@@ -206,15 +206,64 @@ class AgentInBrowserTest extends BrowserTest {
     void aNumberIsDialledWithAClickOnWhoWasFound() throws IOException {
         pbx.onDial(DialOutcome.FAILED);
         opensThePage("en");
-        type("#number", "Jane");
+        type("#number", "Jan");
         wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#found button"), "Jane Doe"));
+        WebElement found = browser.findElement(By.cssSelector("#found button"));
+        browser.findElement(By.id("number")).sendKeys("e");
+        // Under load the search for what was typed last may come back only when somebody is about to click.
+        wait.until(driver -> searches() == 2);
         picture("agent-dial");
 
-        click("#found button");
+        found.click();
 
         see(".call[data-state=failed]");
         assertThat(card().getText()).contains("Busy", "486 Busy Here");
         assertThat(pbx.requests().to("call/dial")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void ofSeveralOpenCasesTheAgentChoosesOne(String language) throws IOException {
+        SettingsChange.set(api, "callLog", "relatedRecord", "Case");
+        salesforce.org().clear("Case");
+        openCase("Printer");
+        String scanner = openCase("Scanner");
+        opensThePage(language);
+        CallScript call = pbx.calls().inboundAnswered(CALLER, "1001");
+        happens(call.first(2));
+        see(".call h3");
+        assertThat(card().findElement(By.cssSelector("[data-part=related]")).isDisplayed())
+                .isFalse();
+        toNewTab();
+        closeTab();
+
+        happens(call.after(2).first(call.beforeHangUp().events().size() - 2));
+        see(".call [data-part=related]");
+        choose(".call [data-part=related-choice]", scanner);
+        see(".call [data-part=related-saved]");
+        picture("agent-related");
+        happens(call.after(call.beforeHangUp().events().size()));
+        settled(call);
+
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task).containsEntry("WhoId", jane).containsEntry("WhatId", scanner));
+    }
+
+    @Test
+    void withOneOpenCaseThereIsNothingToChoose() throws IOException {
+        SettingsChange.set(api, "callLog", "relatedRecord", "Case");
+        salesforce.org().clear("Case");
+        openCase("Printer");
+        opensThePage("en");
+        CallScript call = pbx.calls().inboundAnswered(CALLER, "1001");
+        happens(call.beforeHangUp());
+
+        wait.until(driver -> !browser.findElements(
+                        By.cssSelector("[data-part=related][data-of='" + jane + "'] option + option"))
+                .isEmpty());
+        assertThat(card().findElement(By.cssSelector("[data-part=related]")).isDisplayed())
+                .isFalse();
     }
 
     @Test
@@ -288,6 +337,16 @@ class AgentInBrowserTest extends BrowserTest {
         api.put(
                 "/api/extensions/1001/screen-pop",
                 "{\"client\": \"page\", \"mode\": \"automatic\", \"trigger\": \"" + trigger + "\"}");
+    }
+
+    /** How many searches have been answered to this page. */
+    private long searches() {
+        return (long) browser.executeScript("return performance.getEntriesByType('resource')"
+                + ".filter(one => one.name.includes('/api/contacts/search') && one.responseEnd > 0).length");
+    }
+
+    private String openCase(String subject) {
+        return salesforce.org().insert("Case", Map.of("ContactId", jane, "Subject", subject, "IsClosed", false));
     }
 
     private static String contact(String first, String last) {

@@ -57,7 +57,12 @@ class ExtensionDialTest extends ExtensionTest {
         openTheRecord();
 
         assertThat(labels("#text")).containsExactly("(415) 555-0102", "+44 20 7946 0958");
-        assertThat(labels("#link + *")).isEmpty();
+        assertThat(browser.findElement(By.cssSelector("#text ringroute-dial"))
+                        .getShadowRoot()
+                        .findElement(By.cssSelector("button"))
+                        .getText())
+                .as("it stands behind the whole text, and tells which number it means")
+                .isEqualTo("…0102");
         assertThat(browser.findElements(By.cssSelector("#link + ringroute-dial, #record + ringroute-dial")))
                 .hasSize(2);
         for (String untouched : List.of("#facts", "#field", "#area", "#editor")) {
