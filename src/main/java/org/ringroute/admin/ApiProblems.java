@@ -16,6 +16,7 @@ import org.ringroute.people.UnknownPersonException;
 import org.ringroute.phonebook.PhonebookRefusedException;
 import org.ringroute.phonebook.ReadOnlyContactException;
 import org.ringroute.phonebook.UnknownContactException;
+import org.ringroute.privacy.StillRunningException;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.NOT_FOUND, e);
     }
 
-    @ExceptionHandler({AlreadyBoundException.class, WrongStateException.class, ReadOnlyContactException.class})
+    @ExceptionHandler({
+        AlreadyBoundException.class,
+        WrongStateException.class,
+        ReadOnlyContactException.class,
+        StillRunningException.class
+    })
     ProblemDetail conflict(RuntimeException e) {
         return problem(HttpStatus.CONFLICT, e);
     }

@@ -64,6 +64,11 @@ public class AuditLog {
         chain.append(statements, RINGROUTE, AuditRow.CHANGE, what, detail(from, to));
     }
 
+    /** Notes, as part of the work that does it, what somebody changed. */
+    public void changedBy(Statements statements, String who, String what, Object from, Object to) throws SQLException {
+        chain.append(statements, who, AuditRow.CHANGE, what, detail(from, to));
+    }
+
     /** Something too long to keep is kept as far as it goes: a change must not fail because it is noted. */
     private String detail(Object from, Object to) {
         JsonNode before = mask.hidden(from);

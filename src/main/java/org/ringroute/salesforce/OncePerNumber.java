@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.routes.SingleFlight;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,11 @@ public class OncePerNumber extends SingleFlight {
     /** Forgets everything: the settings that rank have changed. */
     public void forget() {
         recent.invalidateAll();
+    }
+
+    @EventListener
+    void erased(NumberErasedEvent erased) {
+        recent.invalidate(erased.numberKey());
     }
 
     @EventListener

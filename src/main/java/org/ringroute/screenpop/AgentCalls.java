@@ -19,6 +19,7 @@ import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.people.Bindings;
+import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.salesforce.OrgChangedEvent;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -234,6 +235,11 @@ public class AgentCalls {
     /** Forgets all calls: those of another org have other records. */
     public void forget() {
         shown.invalidateAll();
+    }
+
+    @EventListener
+    void erased(NumberErasedEvent erased) {
+        shown.invalidateAll(erased.callIds());
     }
 
     @EventListener

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -144,6 +146,13 @@ public class AgentEvents {
     private List<AgentEvent> of(String userId) {
         List<AgentEvent> known = byUser.getIfPresent(userId);
         return known == null ? List.of() : known;
+    }
+
+    @EventListener
+    void erased(NumberErasedEvent erased) {
+        byUser.asMap().replaceAll((user, pops) -> pops.stream()
+                .filter(pop -> !erased.callIds().contains(pop.callId()))
+                .toList());
     }
 
     private static Set<PopClient> clients(String text) {

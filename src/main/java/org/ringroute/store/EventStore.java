@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,7 +54,10 @@ public class EventStore {
     /** Events between their commit and the end of their tracking: the sweep leaves them alone. */
     private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
 
-    EventStore(GroupCommit store, JdbcClient jdbc, Clock clock) {
+    private final ErasedCalls erased;
+
+    EventStore(GroupCommit store, JdbcClient jdbc, Clock clock, ErasedCalls erased) {
+        this.erased = erased;
         this.store = store;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -65,10 +69,13 @@ public class EventStore {
     /**
      * Stores an event, durably.
      *
-     * @return the event with its id and time; id 0 when it repeats one that is stored already
+     * @return the event with its id and time; id 0 when it repeats one that is stored already, or its call was erased
      * @throws StoreUnavailableException when the queue is full
      */
     public CompletionStage<PbxEvent> store(ReceivedEvent received) {
+        if (erased.has(received.event().callId())) {
+            return CompletableFuture.completedFuture(received.event().stored(0, clock.millis()));
+        }
         PbxEvent event = received.event().stored(lastId.incrementAndGet(), clock.millis());
         String record = firstState(event) == EventState.NOT_UNDERSTOOD ? null : event.repeatKey();
         String key = record == null ? hash(received.body()) : record.length() > LONGEST_KEY ? hash(record) : record;

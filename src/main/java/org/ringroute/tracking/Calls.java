@@ -8,7 +8,9 @@ import org.ringroute.call.Call;
 import org.ringroute.call.NotUnderstoodException;
 import org.ringroute.call.PbxEvent;
 import org.ringroute.call.Phase;
+import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.store.EventStore;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +53,11 @@ public class Calls {
     /** The next one who asks gets it from the stored events. */
     void forget(String callId) {
         live.invalidate(callId);
+    }
+
+    @EventListener
+    void erased(NumberErasedEvent erased) {
+        live.invalidateAll(erased.callIds());
     }
 
     /** Not with events that still wait for their lane, older or newer: what they change is written when they come. */

@@ -57,7 +57,9 @@ class RecordingsControllerTest extends BridgeTest {
 
         assertThat(audit.last("recording")).hasValueSatisfying(entry -> {
             assertThat(entry.who()).isEqualTo("admin");
-            assertThat(entry.detail()).contains(path.substring("/recordings/".length()));
+            assertThat(entry.detail())
+                    .contains("\"call\":\"" + path.split("-")[1] + "\"")
+                    .doesNotContain("4155550101");
         });
     }
 
