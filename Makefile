@@ -1,7 +1,7 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check fmt bench soak screenshots package audit-verify clean
+.PHONY: help run test check fmt docs bench soak screenshots package audit-verify clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,9 @@ endif
 
 fmt: ## formats the code
 	@$(MAVEN) spotless:apply
+
+docs: ## renews docs/kamelets.md from the kamelets
+	@$(MAVEN) test -Dtest=KameletCatalogueTest -Dwrite.docs=true -Dsurefire.rerunFailingTestsCount=0
 
 bench: ## measures it, in a few minutes; see docs/performance.md
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Disposition;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFields {
 
+    private static final Set<String> PEOPLE = Set.of("Contact", "Lead");
     private static final int SUBJECT_LENGTH = 255;
     private static final int DESCRIPTION_LENGTH = 32_000;
 
@@ -70,8 +72,8 @@ class TaskFields {
                         .toLocalDate()
                         .toString());
         task.put("OwnerId", entry.userId());
-        // A Lead must not have a What beside it, and an account is no Who.
-        task.put(caller.object().equals("Account") ? "WhatId" : "WhoId", caller.id());
+        // A Lead must not have a What beside it; only people are a Who.
+        task.put(PEOPLE.contains(caller.object()) ? "WhoId" : "WhatId", caller.id());
         if (caller.object().equals("Contact") && !related.isEmpty()) {
             task.put("WhatId", related);
         }

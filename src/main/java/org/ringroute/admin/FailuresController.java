@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ringroute.routes.CsvLine;
 import org.ringroute.store.FailedWrites;
 import org.ringroute.store.Outbox;
 import org.springframework.http.HttpHeaders;
@@ -27,8 +28,10 @@ public class FailuresController {
     private final FailedWrites failed;
     private final Outbox outbox;
     private final Audit audit;
+    private final CsvLine csv;
 
-    FailuresController(FailedWrites failed, Outbox outbox, Audit audit) {
+    FailuresController(FailedWrites failed, Outbox outbox, Audit audit, CsvLine csv) {
+        this.csv = csv;
         this.failed = failed;
         this.outbox = outbox;
         this.audit = audit;
@@ -49,29 +52,19 @@ public class FailuresController {
     @GetMapping("/api/failures.csv")
     public ResponseEntity<String> csv() {
         String rows = failed.list().stream()
-                .map(row -> List.of(
-                                row.id(),
-                                Instant.ofEpochMilli(row.failedAt()),
-                                row.kind(),
-                                row.callId(),
-                                row.attempts(),
-                                row.cause(),
-                                String.valueOf(row.lastError()))
-                        .stream()
-                        .map(FailuresController::cell)
-                        .collect(Collectors.joining(",")))
+                .map(row -> csv.of(List.of(
+                        row.id(),
+                        Instant.ofEpochMilli(row.failedAt()),
+                        row.kind(),
+                        row.callId(),
+                        row.attempts(),
+                        row.cause(),
+                        String.valueOf(row.lastError()))))
                 .collect(Collectors.joining("\r\n"));
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=failures.csv")
                 .body("id,failed at,kind,call,attempts,cause,reason\r\n" + rows + "\r\n");
-    }
-
-    /** A spreadsheet takes what begins like a formula for one: a quote in front keeps it text. */
-    private static String cell(Object value) {
-        String text = value.toString();
-        String safe = text.matches("(?s)^[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     /** Tries it again at once; the key still keeps it from being written twice. */

@@ -74,12 +74,10 @@ final class RouteGraph {
             used.add(named.isTextual() ? RoutePiece.CONFIGURATION + " " + named.asText() : GLOBAL);
         }
         for (RouteNode node : piece.nodes()) {
-            if (node.isEndpoint() && !node.key().equals("from")) {
-                if (node.scheme().equals(RoutePiece.KAMELET)) {
-                    used.add(RoutePiece.KAMELET + " " + node.target());
-                } else {
-                    used.addAll(takers(node.uri()));
-                }
+            if (node.isEndpoint() && node.scheme().equals(RoutePiece.KAMELET)) {
+                used.add(RoutePiece.KAMELET + " " + node.target());
+            } else if (node.isEndpoint() && !node.key().equals("from")) {
+                used.addAll(takers(node.uri()));
             }
         }
         return used;

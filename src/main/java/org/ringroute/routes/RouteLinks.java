@@ -49,19 +49,25 @@ final class RouteLinks {
             problems.accept(node.problem("there is no route configuration " + configuration.asText())
                     .advising(Nearest.advice(configuration.asText(), configurations)));
         }
-        if (!node.isEndpoint() || node.key().equals("from")) {
+        if (!node.isEndpoint()) {
             return;
         }
-        if (node.scheme().equals("direct") || node.scheme().equals("seda")) {
+        if (node.scheme().equals("kamelet") && !node.target().matches("source|sink")) {
+            checkKamelet(node);
+        }
+        if (!node.key().equals("from") && isNeeded(node)) {
             Pattern wanted = Pattern.compile(literalBut(node.uri()));
             if (consumed.stream().noneMatch(uri -> wanted.matcher(uri).matches())) {
                 problems.accept(node.problem("no route takes from " + node.uri())
                         .advising(Nearest.advice(node.uri(), consumed)));
             }
         }
-        if (node.scheme().equals("kamelet") && !node.target().matches("source|sink")) {
-            checkKamelet(node);
-        }
+    }
+
+    /** Somebody must be there, unless the step says that it goes on without. */
+    private static boolean isNeeded(RouteNode node) {
+        return (node.scheme().equals("direct") || node.scheme().equals("seda"))
+                && node.value().at("/parameters/failIfNoConsumers").asBoolean(true);
     }
 
     /** A name that is known at run time only may be any name. */

@@ -91,9 +91,16 @@ public class CallerQuery {
     }
 
     private Soql having(Soql soql, PhoneNumber number, String object, String path) {
+        return havingIn(
+                soql,
+                number,
+                schema.phoneFields(object).stream().map(path::concat).toList());
+    }
+
+    /** Adds that one of these fields may have the number. */
+    Soql havingIn(Soql soql, PhoneNumber number, List<String> phones) {
         String digits = numbers.searchDigits(number);
-        for (String field : schema.phoneFields(object)) {
-            String phone = path + field;
+        for (String phone : phones) {
             if (number.shortNumber()) {
                 soql.orEquals(phone, digits);
             } else {

@@ -110,6 +110,11 @@ public class Outbox {
         return claim(due, "READY");
     }
 
+    /** The same for a route that goes on to wait for others: its own thread goes on, not the one that all answers share. */
+    public List<OutboxRow> claimAndStay(List<Map<String, Object>> due) {
+        return claim(due, "READY").toCompletableFuture().join();
+    }
+
     /**
      * Takes rows for sending: should the answer never come, they are looked for before they are repeated. Durable when
      * the result is there.
@@ -207,15 +212,15 @@ public class Outbox {
     }
 
     /**
-     * A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. A write that
-     * may still be on its way is not overtaken.
+     * A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. What follows
+     * up on a call must bear to be done twice. A write that may still be on its way is not overtaken.
      */
     private void unclear(OutboxRow row, long now, String reason) {
         long pause = pause(row.attempts());
         switch (row.kind()) {
             case ACTIVITY -> settle(row, "SENT", now + Math.max(lease.toMillis(), pause), reason);
             case PHONEBOOK -> settle(row, "READY", now + Math.max(pbxLease.toMillis(), pause), reason);
-            case CALL -> settle(row, "READY", now + pause, reason);
+            case CALL, FOLLOW_UP -> settle(row, "READY", now + pause, reason);
         }
     }
 

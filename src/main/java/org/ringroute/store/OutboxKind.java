@@ -7,5 +7,7 @@ public enum OutboxKind {
     /** A Task to be written to Salesforce. */
     ACTIVITY,
     /** A contact of the PBX's phonebook that is to be written, or to go. */
-    PHONEBOOK
+    PHONEBOOK,
+    /** An ended call that a route of an integrator's own is to be told of. */
+    FOLLOW_UP
 }

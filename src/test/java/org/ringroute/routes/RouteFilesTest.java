@@ -138,7 +138,7 @@ class RouteFilesTest extends BridgeTest {
                         "description: The endpoint",
                         "x: The endpoint",
                         "description"),
-                arguments("too long", "kind: Kamelet", "kind: Kamelet\n" + "\n".repeat(10), "at most"),
+                arguments("too long", "  template:", "  template:" + "\n".repeat(30), "at most"),
                 arguments("requires what is not there", "- endpoint", "- query", "query is not among properties"),
                 arguments("used without what it requires", "type: object", "type: object", "requires endpoint"),
                 arguments("used with what it does not have", "type: object", "type: object", "endpont"),
