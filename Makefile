@@ -1,7 +1,7 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check fmt docs bench soak screenshots package audit-verify clean
+.PHONY: help run test check dry-run fmt docs bench soak screenshots package audit-verify clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -18,6 +18,10 @@ ifdef ROUTES
 else
 	@$(MAVEN) spotless:check test -Dtest=RouteFilesTest -Dsurefire.failIfNoSpecifiedTests=true
 endif
+
+dry-run: ## what ROUTES=/some/folder would have done; DAY=2026-11-22, CALLS=id,id, SETTINGS=file.json, URL=http://...
+	@test -f target/ringroute.jar || $(MAKE) package
+	@java -jar target/ringroute.jar dry-run --routes=$(ROUTES) --day=$(DAY) --calls=$(CALLS) --settings=$(SETTINGS) --url=$(URL)
 
 fmt: ## formats the code
 	@$(MAVEN) spotless:apply

@@ -1,9 +1,11 @@
 package org.ringroute;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.dryrun.DryRunCommand;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -11,12 +13,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the bridge. */
+/** Starts the bridge, or asks a running one for a dry run. */
 @SpringBootApplication
 @EnableConfigurationProperties(RingrouteProperties.class)
 public class Ringroute {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(DryRunCommand.NAME)) {
+            System.exit(DryRunCommand.run(List.of(args).subList(1, args.length), System.getenv(), System.out));
+        }
         SpringApplication.run(Ringroute.class, args);
     }
 

@@ -7,13 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.ringroute.call.Call;
 import org.ringroute.call.LogEntry;
-import org.ringroute.call.LogRules;
-import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.CallerMatches;
-import org.ringroute.settings.Settings.CallLog;
-import org.ringroute.settings.Settings.RelatedRecord;
-import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxKind;
@@ -25,9 +20,7 @@ import org.springframework.stereotype.Component;
 @Component("activities")
 public class Activities {
 
-    private final SettingsStore settings;
-    private final Bindings bindings;
-    private final TaskFields tasks;
+    private final ActivityPlan plan;
     private final Outbox outbox;
     private final GroupCommit store;
     private final CallRows rows;
@@ -36,20 +29,16 @@ public class Activities {
     private final RelatedChoices choices;
 
     Activities(
-            SettingsStore settings,
-            Bindings bindings,
-            TaskFields tasks,
+            ActivityPlan plan,
             Outbox outbox,
             GroupCommit store,
             CallRows rows,
             ObjectMapper json,
             CallNotes notes,
             RelatedChoices choices) {
+        this.plan = plan;
         this.choices = choices;
         this.notes = notes;
-        this.settings = settings;
-        this.bindings = bindings;
-        this.tasks = tasks;
         this.outbox = outbox;
         this.store = store;
         this.rows = rows;
@@ -63,35 +52,24 @@ public class Activities {
      * @return how many users get one
      */
     public CompletionStage<Integer> log(Call call, Caller caller, CallerMatches matches) {
-        CallLog log = settings.current().callLog();
-        if (!log.enabled()) {
-            return skip(call, caller, "the call log is switched off");
+        ActivityPlan.Planned planned = plan.of(call, caller);
+        if (!planned.reason().isEmpty()) {
+            return skip(call, caller, planned.reason());
         }
-        if (!caller.known()) {
-            return skip(call, caller, "nobody in Salesforce has the number");
-        }
-        List<LogEntry> entries = LogRules.entries(call, log.skipMissedForUnansweredAgents(), bindings::userOf);
-        if (entries.isEmpty()) {
-            return skip(call, caller, "no bound user took part");
-        }
-        String related = matches == null ? "" : matches.related().getOrDefault(caller.id(), "");
+        List<LogEntry> entries = planned.entries();
         return store.submit(statements -> {
-            String filedUnder =
-                    related(caller, log) ? choices.of(statements, call.id()).orElse(related) : "";
+            String chosen = plan.filedUnderAnother(caller)
+                    ? choices.of(statements, call.id()).orElse("")
+                    : "";
+            String filedUnder = plan.filedUnder(caller, matches, chosen);
             for (LogEntry entry : entries) {
-                String key = key(call, entry);
-                Map<String, Object> task = tasks.of(call, caller, filedUnder, entry, key, log);
+                Map<String, Object> task = plan.task(call, caller, filedUnder, entry);
                 notes.join(statements, call.id(), entry.userId(), task);
-                outbox.add(statements, OutboxKind.ACTIVITY, key, call.id(), write(task));
+                outbox.add(statements, OutboxKind.ACTIVITY, ActivityPlan.key(call, entry), call.id(), write(task));
             }
             rows.outcome(statements, call, Outcome.LOGGED, null, caller);
             return entries.size();
         });
-    }
-
-    /** A Lead never has anything beside it, an Account is what it is filed under itself (reference salesforce 3.3). */
-    private static boolean related(Caller caller, CallLog log) {
-        return log.relatedRecord() != RelatedRecord.none && caller.object().equals("Contact");
     }
 
     /** Notes that nothing is done about a call, and why. */
@@ -104,11 +82,6 @@ public class Activities {
             rows.outcome(statements, call, Outcome.SKIPPED, reason, caller);
             return 0;
         });
-    }
-
-    /** The same for the same call and user, for ever: by it Salesforce is asked whether a Task is there already. */
-    private static String key(Call call, LogEntry entry) {
-        return "ypbx:" + call.serial() + ":" + call.id() + ":" + entry.userId();
     }
 
     private String write(Map<String, Object> fields) {

@@ -62,14 +62,19 @@ public class CallNotes {
     /** Adds the user's note to the description of his activity, behind what the template says. */
     void join(Statements statements, String callId, String userId, Map<String, Object> task) throws SQLException {
         try (ResultSet rows = statements.with(FIND, callId, userId).executeQuery()) {
-            if (rows.next() && !rows.getString(1).isBlank()) {
-                String note = "\n\n" + rows.getString(1).strip();
-                task.computeIfPresent("Description", (field, text) -> {
-                    String before = (String) text;
-                    int room = DESCRIPTION_LENGTH - note.length();
-                    return before.substring(0, Math.min(before.length(), room)) + note;
-                });
+            if (rows.next()) {
+                String note = rows.getString(1);
+                task.computeIfPresent("Description", (field, text) -> joined((String) text, note));
             }
         }
+    }
+
+    /** A description with a note behind it; the note is never cut. */
+    public static String joined(String description, String note) {
+        if (note.isBlank()) {
+            return description;
+        }
+        String end = "\n\n" + note.strip();
+        return description.substring(0, Math.min(description.length(), DESCRIPTION_LENGTH - end.length())) + end;
     }
 }

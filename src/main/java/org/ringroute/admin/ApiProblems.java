@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.activity.UnknownVariableException;
+import org.ringroute.dryrun.DryRunRefusedException;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.pbx.PbxUnavailableException;
 import org.ringroute.people.AlreadyBoundException;
@@ -17,6 +18,7 @@ import org.ringroute.phonebook.PhonebookRefusedException;
 import org.ringroute.phonebook.ReadOnlyContactException;
 import org.ringroute.phonebook.UnknownContactException;
 import org.ringroute.privacy.StillRunningException;
+import org.ringroute.routes.RouteProblem;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.http.HttpHeaders;
@@ -72,6 +74,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ProblemDetail phonebookRefused(PhonebookRefusedException e) {
         ProblemDetail problem = problem(HttpStatus.CONFLICT, e);
         problem.setProperty("fields", Map.of("contactSync.phonebookId", e.getMessage()));
+        return problem;
+    }
+
+    @ExceptionHandler(WrongFieldsException.class)
+    ProblemDetail wrongFields(WrongFieldsException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, e);
+        problem.setProperty("fields", e.fields());
+        return problem;
+    }
+
+    @ExceptionHandler(DryRunRefusedException.class)
+    ProblemDetail dryRunRefused(DryRunRefusedException e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
+        problem.setProperty(
+                "problems", e.problems().stream().map(RouteProblem::toString).toList());
         return problem;
     }
 

@@ -2,8 +2,8 @@ package org.ringroute.phonebook;
 
 import java.util.Map;
 import org.ringroute.salesforce.Caller;
+import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.ContactSync;
-import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Component;
 
 /** Which records are copied into the phonebook, and how they look there. */
@@ -13,12 +13,17 @@ public class Phonebooks {
     /** The longest name that the PBX takes (reference yeastar 3.9). */
     private static final int LONGEST_TEXT = 255;
 
-    private final SettingsStore settings;
+    private final CurrentSettings settings;
     private final TypedNumbers numbers;
 
-    Phonebooks(SettingsStore settings, TypedNumbers numbers) {
+    Phonebooks(CurrentSettings settings, TypedNumbers numbers) {
         this.settings = settings;
         this.numbers = numbers;
+    }
+
+    /** The same under other settings. */
+    public Phonebooks with(CurrentSettings others) {
+        return new Phonebooks(others, numbers);
     }
 
     /** True when anything is copied at all. */

@@ -1,7 +1,10 @@
 package org.ringroute.routes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,10 +29,21 @@ public class RouteGuard {
     private final RouteFolder folder;
     private final RouteCheck check;
     private final LiveRoutes live;
+    private final RouteStart start;
+    private final KeptRoutes kept;
     private final Clock clock;
     private volatile RouteState state;
+    private volatile boolean warm;
 
-    RouteGuard(RingrouteProperties properties, RouteCheck check, LiveRoutes live, Clock clock) {
+    RouteGuard(
+            RingrouteProperties properties,
+            RouteCheck check,
+            LiveRoutes live,
+            RouteStart start,
+            KeptRoutes kept,
+            Clock clock) {
+        this.start = start;
+        this.kept = kept;
         this.folder = new RouteFolder(properties.routesDir());
         this.check = check;
         this.live = live;
@@ -50,14 +64,54 @@ public class RouteGuard {
         return check.check(folder.read());
     }
 
+    /** The folder as it is now, whether or not it runs: texts by the names of the files. */
+    public SortedMap<String, String> edited() throws IOException {
+        return folder.read();
+    }
+
+    /** What is wrong with these files; empty when they could run. */
+    public List<RouteProblem> check(SortedMap<String, String> texts) {
+        return problems(texts);
+    }
+
+    /** Ids of the routes that would be replaced, added or removed if the one set took the other's place. */
+    public static Set<String> changed(SortedMap<String, String> before, SortedMap<String, String> after) {
+        return RouteSwap.changed(pieces(before), pieces(after));
+    }
+
     /** Takes note of what Camel has loaded at the start. */
     synchronized void begin() throws Exception {
-        SortedMap<String, String> texts = folder.read();
+        SortedMap<String, String> texts = start.started();
         // Kamelets that no route uses yet would be read when one does, whatever the file says by then.
         live.load(pieces(texts).stream()
                 .filter(piece -> piece.isKamelet() && !live.hasKamelet(piece.id()))
                 .toList());
         state = new RouteState(texts, clock.instant(), Optional.empty());
+        keep(texts);
+    }
+
+    /**
+     * Checks what runs, which finds nothing: the first check reads the schema and the catalog, and nobody should wait for
+     * that who saves an edit.
+     */
+    void warmUp() {
+        List<RouteProblem> none = problems(state.running());
+        warm = true;
+        log.debug("The check of the routes is ready; problems: {}", none);
+    }
+
+    /** True when the first check is over. */
+    boolean isWarm() {
+        return warm;
+    }
+
+    /** For a start with a folder that has mistakes. A full disk must not stop what runs. */
+    private void keep(SortedMap<String, String> texts) {
+        try {
+            kept.keep(texts);
+        } catch (UncheckedIOException e) {
+            log.warn("The routes that run could not be kept for the next start: {}", e.toString());
+        }
     }
 
     /**
@@ -66,6 +120,7 @@ public class RouteGuard {
      * @return false when it is to be offered again: the routes were too busy
      */
     synchronized boolean offer(SortedMap<String, String> texts) {
+        Instant seen = clock.instant();
         if (texts.equals(state.running())) {
             if (state.refused().isPresent()) {
                 log.info("The routes are again as they run");
@@ -83,7 +138,11 @@ public class RouteGuard {
         try {
             swap.run();
             state = new RouteState(texts, clock.instant(), Optional.empty());
-            log.info("The routes were edited; replaced: {}", routes.isEmpty() ? "none" : String.join(", ", routes));
+            keep(texts);
+            log.info(
+                    "The routes were edited; replaced: {}; {} ms after the edit was read",
+                    routes.isEmpty() ? "none" : String.join(", ", routes),
+                    Duration.between(seen, clock.instant()).toMillis());
             return true;
         } catch (TimeoutException e) {
             log.info("The edit of the routes waits: {}", e.getMessage());

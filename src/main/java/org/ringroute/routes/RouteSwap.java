@@ -37,6 +37,11 @@ final class RouteSwap {
         changed.addAll(this.after.builtWith(different));
     }
 
+    /** Ids of the routes that would be replaced, added or removed between two sets. */
+    static Set<String> changed(Collection<RoutePiece> before, Collection<RoutePiece> after) {
+        return new RouteSwap(null, before, after).routes();
+    }
+
     /** Ids of the routes that are replaced, added or removed. */
     Set<String> routes() {
         Set<String> ids = new LinkedHashSet<>();

@@ -8,14 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
-import org.apache.camel.ExtendedCamelContext;
-import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.BeanRepository;
-import org.apache.camel.spi.ComponentResolver;
-import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 
 /**
@@ -65,8 +60,7 @@ final class RouteTrial {
 
     /** Why these cannot be built together; null when they can. */
     private Exception failure(List<RoutePiece> pieces) {
-        try (DefaultCamelContext trial = new DefaultCamelContext(false)) {
-            prepare(trial);
+        try (DefaultCamelContext trial = SideContext.empty(live, new LiveBeans(), this::component)) {
             PluginHelper.getRoutesLoader(trial).loadRoutes(RoutePieces.resources(pieces));
             for (RouteDefinition route : trial.getRouteDefinitions()) {
                 // Built, but nothing is taken in.
@@ -79,19 +73,10 @@ final class RouteTrial {
         }
     }
 
-    private void prepare(DefaultCamelContext trial) throws Exception {
-        trial.disableJMX();
-        trial.setAutowiredEnabled(false);
-        trial.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        trial.setApplicationContextClassLoader(live.getApplicationContextClassLoader());
-        trial.getPropertiesComponent().addPropertiesSource(new LiveProperties());
-        ExtendedCamelContext extension = trial.getCamelContextExtension();
-        ComponentResolver real = PluginHelper.getComponentResolver(live);
-        extension.addContextPlugin(
-                ComponentResolver.class,
-                (name, context) -> REAL.contains(name) ? real.resolveComponent(name, context) : new IdleComponent());
-        extension.setRegistry(new DefaultRegistry(new LiveBeans()));
-        trial.build();
+    private Component component(String name, CamelContext context) throws Exception {
+        return REAL.contains(name)
+                ? PluginHelper.getComponentResolver(live).resolveComponent(name, context)
+                : new IdleComponent();
     }
 
     private static RouteProblem problem(RoutePiece route, Exception failure) {
@@ -115,20 +100,6 @@ final class RouteTrial {
             cause = cause.getCause();
         }
         return "cannot be built: " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
-    }
-
-    /** The running application's configuration. */
-    private final class LiveProperties implements PropertiesSource {
-
-        @Override
-        public String getName() {
-            return "live";
-        }
-
-        @Override
-        public String getProperty(String name) {
-            return live.getPropertiesComponent().resolveProperty(name).orElse(null);
-        }
     }
 
     /** The running application's beans, but not its components: they would be stopped together with the trial. */

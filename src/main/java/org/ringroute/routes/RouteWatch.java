@@ -53,6 +53,7 @@ class RouteWatch {
     }
 
     private void watch() {
+        guard.warmUp();
         try (WatchService notices = guard.folder().path().getFileSystem().newWatchService()) {
             SortedMap<String, String> seen = null;
             while (!Thread.currentThread().isInterrupted()) {

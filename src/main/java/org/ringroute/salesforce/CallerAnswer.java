@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
-import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +77,8 @@ public class CallerAnswer {
         if (hits.isEmpty() && cutOff) {
             throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");
         }
-        hits.sort(bestFirst());
-        return new CallerMatches(List.copyOf(hits), clock.millis(), related);
+        return new CallerMatches(hits, clock.millis(), related)
+                .ranked(settings.current().lookup().order());
     }
 
     private JsonNode parts(InputStream answer) throws LookupIncompleteException {
@@ -157,14 +155,5 @@ public class CallerAnswer {
         if (hits.stream().noneMatch(known -> known.id().equals(hit.id()))) {
             hits.add(hit);
         }
-    }
-
-    private Comparator<Caller> bestFirst() {
-        List<CrmObject> order = settings.current().lookup().order();
-        Comparator<Caller> byObject = Comparator.comparingInt(caller -> {
-            int place = order.indexOf(CrmObject.valueOf(caller.object()));
-            return place < 0 ? order.size() : place;
-        });
-        return byObject.thenComparing(Comparator.comparing(Caller::lastModified).reversed());
     }
 }

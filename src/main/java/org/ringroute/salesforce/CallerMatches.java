@@ -1,7 +1,9 @@
 package org.ringroute.salesforce;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.ringroute.settings.Settings.CrmObject;
 
 /**
  * What a complete lookup found: everybody who has the number, best first.
@@ -14,6 +16,19 @@ public record CallerMatches(List<Caller> all, long foundAt, Map<String, String> 
     /** Matches without related records. */
     public CallerMatches(List<Caller> all, long foundAt) {
         this(all, foundAt, Map.of());
+    }
+
+    /** The same, best first by this order of kinds, then by the last change. */
+    public CallerMatches ranked(List<CrmObject> order) {
+        return new CallerMatches(all.stream().sorted(bestFirst(order)).toList(), foundAt, related);
+    }
+
+    static Comparator<Caller> bestFirst(List<CrmObject> order) {
+        Comparator<Caller> byObject = Comparator.comparingInt(caller -> {
+            int place = order.indexOf(CrmObject.valueOf(caller.object()));
+            return place < 0 ? order.size() : place;
+        });
+        return byObject.thenComparing(Comparator.comparing(Caller::lastModified).reversed());
     }
 
     /** The first of them, or {@link Caller#NOBODY}. */

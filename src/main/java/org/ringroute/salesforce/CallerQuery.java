@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.RelatedRecord;
-import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Component;
 
 /** Asks for everybody who may have a number: Contact, Lead and Account in one Composite request, charged as one. */
@@ -24,13 +24,18 @@ public class CallerQuery {
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
     private final OrgQuery queries;
-    private final SettingsStore settings;
+    private final CurrentSettings settings;
 
-    CallerQuery(PhoneNumbers numbers, OrgSchema schema, OrgQuery queries, SettingsStore settings) {
+    CallerQuery(PhoneNumbers numbers, OrgSchema schema, OrgQuery queries, CurrentSettings settings) {
         this.numbers = numbers;
         this.schema = schema;
         this.queries = queries;
         this.settings = settings;
+    }
+
+    /** The same under other settings. */
+    public CallerQuery with(CurrentSettings others) {
+        return new CallerQuery(numbers, schema, queries, others);
     }
 
     /** The body of the Composite request for a number. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.ringroute.audit.AuditLog;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.settings.RingrouteProperties;
-import org.ringroute.settings.Settings.NewRecordObject;
 import org.ringroute.settings.Settings.RecordCreation;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
@@ -78,38 +76,18 @@ public class CreatedRecords {
                 throw new RecordUnclearException(
                         "an attempt to create the record was not answered; it is looked for soon");
             }
-            Map<String, Object> fields = fields(row.object(), row.name(), number, row.ownerId(), creation);
+            Map<String, Object> fields = NewRecord.toSend(row.object(), row.name(), number, row.ownerId(), creation);
             NewRecord record = new NewRecord(number.key(), row.object(), row.state(), fields, row.recordId());
             return store.submit(statements -> {
                 statements.update(TOUCH, clock.millis(), number.key());
                 return record;
             });
         }
-        String object = creation.object().name();
-        String name = "Automatic New Contact " + number.raw().strip();
-        NewRecord record = new NewRecord(
-                number.key(), object, NewRecord.State.FRESH, fields(object, name, number, owner, creation), "");
+        NewRecord record = NewRecord.toMake(number, owner, creation);
         return store.submit(statements -> {
-            statements.update(INSERT, number.key(), object, name, owner, call.id(), clock.millis());
+            statements.update(INSERT, number.key(), record.object(), record.name(), owner, call.id(), clock.millis());
             return record;
         });
-    }
-
-    private static Map<String, Object> fields(
-            String object, String name, PhoneNumber number, String owner, RecordCreation creation) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        // 80 and 40 are the lengths of these fields (reference salesforce 3.1).
-        fields.put("LastName", shorten(name, 80));
-        fields.put("Phone", shorten(number.raw().strip(), 40));
-        fields.put("OwnerId", owner);
-        if (object.equals(NewRecordObject.Lead.name())) {
-            fields.put("Company", creation.leadCompany());
-        }
-        return fields;
-    }
-
-    private static String shorten(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
     }
 
     /** Whether the org's assignment rule may overrule the owner, as the header {@code Sforce-Auto-Assign} says it. */

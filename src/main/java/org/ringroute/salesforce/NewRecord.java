@@ -1,6 +1,10 @@
 package org.ringroute.salesforce;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ringroute.call.PhoneNumber;
+import org.ringroute.settings.Settings.NewRecordObject;
+import org.ringroute.settings.Settings.RecordCreation;
 
 /**
  * A Contact or Lead for a number that nobody has: to be made, or made already.
@@ -22,12 +26,37 @@ public record NewRecord(String numberKey, String object, State state, Map<String
         CREATED
     }
 
+    /** One that is to be made for a number that nobody has. */
+    public static NewRecord toMake(PhoneNumber number, String owner, RecordCreation creation) {
+        String object = creation.object().name();
+        String name = "Automatic New Contact " + number.raw().strip();
+        return new NewRecord(number.key(), object, State.FRESH, toSend(object, name, number, owner, creation), "");
+    }
+
+    static Map<String, Object> toSend(
+            String object, String name, PhoneNumber number, String owner, RecordCreation creation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        // 80 and 40 are the lengths of these fields (reference salesforce 3.1).
+        fields.put("LastName", shorten(name, 80));
+        fields.put("Phone", shorten(number.raw().strip(), 40));
+        fields.put("OwnerId", owner);
+        if (object.equals(NewRecordObject.Lead.name())) {
+            fields.put("Company", creation.leadCompany());
+        }
+        return fields;
+    }
+
+    private static String shorten(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
+    }
+
     /** The record's name in Salesforce. */
     public String name() {
         return (String) fields.get("LastName");
     }
 
-    NewRecord created(String id) {
+    /** It is in Salesforce, with this id. */
+    public NewRecord created(String id) {
         return new NewRecord(numberKey, object, State.CREATED, fields, id);
     }
 

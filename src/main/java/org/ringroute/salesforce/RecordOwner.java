@@ -9,22 +9,27 @@ import org.ringroute.call.Member;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.RingOrder;
 import org.ringroute.people.Bindings;
+import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.RecordCreation;
-import org.ringroute.settings.SettingsStore;
 import org.springframework.stereotype.Component;
 
 /** Who is to own the record of an unknown caller, and whether one is to be made at this moment of the call at all. */
 @Component("recordOwner")
 public class RecordOwner {
 
-    private final SettingsStore settings;
+    private final CurrentSettings settings;
     private final Bindings bindings;
 
-    RecordOwner(SettingsStore settings, Bindings bindings) {
+    RecordOwner(CurrentSettings settings, Bindings bindings) {
         this.settings = settings;
         this.bindings = bindings;
+    }
+
+    /** The same under other settings. */
+    public RecordOwner with(CurrentSettings others) {
+        return new RecordOwner(others, bindings);
     }
 
     /**

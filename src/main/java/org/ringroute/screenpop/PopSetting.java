@@ -16,7 +16,7 @@ public record PopSetting(@NotNull PopClient client, @NotNull Mode mode, Trigger 
     }
 
     /** True when the record opens by itself at this moment: {@code RINGING}, {@code ANSWERED} or {@code ENDED}. */
-    boolean opensAt(String moment) {
+    public boolean opensAt(String moment) {
         return mode == Mode.automatic && trigger.name().equals(moment.toLowerCase(Locale.ROOT));
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The settings in force: as the administrator left them, else as {@code application.yml} has them. */
 @Component
-public class SettingsStore {
+public class SettingsStore implements CurrentSettings {
 
     private static final String NAME = OtherInstances.SETTINGS;
 
@@ -42,7 +42,7 @@ public class SettingsStore {
         current = stored == null ? new VersionedSettings(0, defaults, false) : read(stored);
     }
 
-    /** What holds for the next event. */
+    @Override
     public Settings current() {
         return current.settings();
     }

@@ -32,18 +32,24 @@ public class CallScope {
 
     /** Why nothing is to be done about a call; empty when something is. */
     public String reasonToSkip(Call call, PhoneNumber number) {
+        String reason = reasonInItself(call, number);
+        if (!reason.isEmpty()) {
+            return reason;
+        }
+        if (!integration.enabled()) {
+            return "the integration is " + integration.state();
+        }
+        return salesforce.state() == ConnectionState.DISCONNECTED ? "Salesforce is not connected" : "";
+    }
+
+    /** Why nothing would be done about a call even if all were switched on and connected; empty when something would. */
+    public String reasonInItself(Call call, PhoneNumber number) {
         if (call.direction() == Direction.INTERNAL) {
             return "internal call";
         }
         if (call.direction() == Direction.UNKNOWN) {
             return "nothing says whether the call came from outside";
         }
-        if (!number.callable()) {
-            return "the caller withheld the number";
-        }
-        if (!integration.enabled()) {
-            return "the integration is " + integration.state();
-        }
-        return salesforce.state() == ConnectionState.DISCONNECTED ? "Salesforce is not connected" : "";
+        return number.callable() ? "" : "the caller withheld the number";
     }
 }

@@ -42,6 +42,7 @@ import org.ringroute.standin.pbx.Dialect;
 import org.ringroute.standin.pbx.PbxMessage;
 import org.ringroute.standin.salesforce.RecordedRequest;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.DryRunning;
 import org.ringroute.support.SettingsChange;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -146,6 +147,25 @@ class CallTableTest extends BridgeTest {
 
         check(played, CallRow::withEveryMiss);
         checkScreens(played, telling);
+    }
+
+    /** The reader of a dry run trusts it as far as this holds. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Telling.class,
+            names = {"IN_ORDER", "BACKWARDS_AND_EVERYTHING_TWICE"})
+    void aDryRunOfTheSameRoutesDiffersInNothing(Telling telling) {
+        List<String> calls = play(telling).stream()
+                .flatMap(played -> played.calls().stream())
+                .map(CallScript::callId)
+                .toList();
+
+        JsonNode report = new DryRunning(api).of(calls).report();
+
+        assertThat(report.path("differentCalls")).isEmpty();
+        assertThat(report.path("unknownCalls")).isEmpty();
+        assertThat(report.path("callsNotAsDone")).as(report.toPrettyString()).isEmpty();
+        assertThat(report.path("same").asInt()).isEqualTo(calls.size());
     }
 
     @Test

@@ -38,7 +38,7 @@ class PurgeTest extends BridgeTest {
 
         routes.sendBody("direct:purge", null);
 
-        for (String table : new String[] {"event", "outbox", "call_leg", "phone_call"}) {
+        for (String table : new String[] {"event", "outbox", "call_leg", "call_match", "phone_call"}) {
             assertThat(jdbc.sql("SELECT DISTINCT call_id FROM " + table)
                             .query(String.class)
                             .list())

@@ -125,6 +125,7 @@ public abstract class BridgeTest {
                 "event",
                 "phone_call",
                 "call_leg",
+                "call_match",
                 "agent_event",
                 "agent_token",
                 "chosen_record",
