@@ -258,6 +258,7 @@
     const opened = window.open(event.data.url, "_blank");
     if (opened) {
       opened.opener = null;
+      send("POST", `/api/agent/pops/${event.id}/opened`).catch(() => {});
     }
     one("blocked").hidden = Boolean(opened);
     tabs.postMessage({ blocked: !opened });

@@ -9,6 +9,7 @@ import org.ringroute.call.Call;
 import org.ringroute.call.LogEntry;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.store.CallStory;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxKind;
@@ -27,6 +28,7 @@ public class Activities {
     private final ObjectMapper json;
     private final CallNotes notes;
     private final RelatedChoices choices;
+    private final CallStory story;
 
     Activities(
             ActivityPlan plan,
@@ -35,8 +37,10 @@ public class Activities {
             CallRows rows,
             ObjectMapper json,
             CallNotes notes,
-            RelatedChoices choices) {
+            RelatedChoices choices,
+            CallStory story) {
         this.plan = plan;
+        this.story = story;
         this.choices = choices;
         this.notes = notes;
         this.outbox = outbox;
@@ -63,6 +67,7 @@ public class Activities {
                     : "";
             String filedUnder = plan.filedUnder(caller, matches, chosen);
             for (LogEntry entry : entries) {
+                story.with(statements, call.id(), CallStory.Kind.DECISION, "activity", told(entry));
                 Map<String, Object> task = plan.task(call, caller, filedUnder, entry);
                 notes.join(statements, call.id(), entry.userId(), task);
                 outbox.add(statements, OutboxKind.ACTIVITY, ActivityPlan.key(call, entry), call.id(), write(task));
@@ -70,6 +75,14 @@ public class Activities {
             rows.outcome(statements, call, Outcome.LOGGED, null, caller);
             return entries.size();
         });
+    }
+
+    private Map<String, Object> told(LogEntry entry) {
+        return Map.of(
+                "user", entry.userId(),
+                "extension", entry.extension(),
+                "as", entry.disposition(),
+                "callLog.skipMissedForUnansweredAgents", plan.skipsMissed());
     }
 
     /** Notes that nothing is done about a call, and why. */
@@ -80,6 +93,7 @@ public class Activities {
     private CompletionStage<Integer> skip(Call call, Caller caller, String reason) {
         return store.submit(statements -> {
             rows.outcome(statements, call, Outcome.SKIPPED, reason, caller);
+            story.with(statements, call.id(), CallStory.Kind.DECISION, "not-logged", Map.of("why", reason));
             return 0;
         });
     }

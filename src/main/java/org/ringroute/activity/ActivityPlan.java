@@ -56,6 +56,11 @@ public class ActivityPlan {
         return new Planned(reason, List.of());
     }
 
+    /** Whether those who did not answer while somebody else did get no activity. */
+    boolean skipsMissed() {
+        return settings.current().callLog().skipMissedForUnansweredAgents();
+    }
+
     /** True when an activity on this caller's record may be filed under another record as well. */
     public boolean filedUnderAnother(Caller caller) {
         // A Lead never has anything beside it, an Account is what it is filed under itself (reference salesforce 3.3).

@@ -1,10 +1,12 @@
 package org.ringroute.admin;
 
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.format.annotation.DateTimeFormat;
 
 /**
@@ -14,12 +16,14 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param extension that took part
  * @param day of this server's time zone
  * @param outcome what became of it
+ * @param reason a part of why it was skipped, or of what a write failed with
  */
 public record CallFilter(
         @Pattern(regexp = "[-+() ./0-9]{0,40}", message = "must be a phone number, or the end of one") String number,
         @Pattern(regexp = "[0-9*#]{0,20}", message = "must be the number of an extension") String extension,
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
-        Wanted outcome) {
+        Wanted outcome,
+        @Size(max = 100, message = "must be a part of a reason") String reason) {
 
     /** What may have become of a call. */
     public enum Wanted {
@@ -50,6 +54,10 @@ public record CallFilter(
                         case open -> " AND outcome IS NULL";
                     });
         }
+        if (!blank(reason)) {
+            sql.append(" AND (LOWER(outcome_detail) LIKE ? OR call_id IN"
+                    + " (SELECT call_id FROM outbox WHERE state = 'FAILED' AND LOWER(last_error) LIKE ?))");
+        }
         return sql.toString();
     }
 
@@ -64,6 +72,11 @@ public record CallFilter(
         if (day != null) {
             values.add(start(day));
             values.add(start(day.plusDays(1)));
+        }
+        if (!blank(reason)) {
+            String part = "%" + reason.strip().toLowerCase(Locale.ROOT) + "%";
+            values.add(part);
+            values.add(part);
         }
         return values;
     }

@@ -1,10 +1,13 @@
 package org.ringroute.admin;
 
 import jakarta.validation.Valid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ringroute.store.EventStore;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +28,10 @@ public class CallsController {
 
     private final JdbcClient jdbc;
 
-    CallsController(JdbcClient jdbc) {
+    private final StoryLines lines;
+
+    CallsController(JdbcClient jdbc, StoryLines lines) {
+        this.lines = lines;
         this.jdbc = jdbc;
     }
 
@@ -59,6 +65,7 @@ public class CallsController {
                 .query(CallRow.class)
                 .optional()
                 .orElseThrow(() -> new UnknownCallException("There is no call " + callId + "."));
+        List<StoryLines.Line> story = lines.of(callId);
         return new Story(
                 call,
                 jdbc.sql("SELECT extension, role, group_number, rang_at, answered_at, ended_at FROM call_leg"
@@ -68,13 +75,36 @@ public class CallsController {
                         .list(),
                 jdbc.sql("SELECT id, type, received_at, state, reason FROM event WHERE call_id = ? ORDER BY id")
                         .param(callId)
-                        .query(EventRow.class)
+                        .query((row, n) -> event(row, story))
                         .list(),
                 jdbc.sql("SELECT id, kind, item_key, state, attempts, next_attempt, last_error, result_id FROM outbox"
                                 + " WHERE call_id = ? ORDER BY id")
                         .param(callId)
                         .query(WriteRow.class)
-                        .list());
+                        .list(),
+                story);
+    }
+
+    /** A webhook is stored only with its right signature; the rest Ringroute asked the PBX for, or made itself. */
+    private static EventRow event(ResultSet row, List<StoryLines.Line> story) throws SQLException {
+        long id = row.getLong("id");
+        int type = row.getInt("type");
+        long receivedAt = row.getLong("received_at");
+        boolean own = story.stream()
+                .anyMatch(line -> line.what().equals(EventStore.OWN)
+                        && ((Number) line.detail().get("event")).longValue() == id);
+        long repeated = story.stream()
+                .filter(line -> line.what().equals("repeated")
+                        && line.detail().get("type").equals(type)
+                        && ((Number) line.detail().get("first")).longValue() == receivedAt)
+                .count();
+        List<String> changed = story.stream()
+                .filter(line ->
+                        line.what().equals("changed") && ((Number) line.detail().get("event")).longValue() == id)
+                .map(line -> (line.detail().get("call") + " " + line.detail().get("extension")).strip())
+                .toList();
+        return new EventRow(
+                id, type, receivedAt, row.getString("state"), row.getString("reason"), !own, repeated, changed);
     }
 
     public record CallRow(
@@ -93,7 +123,20 @@ public class CallsController {
     public record LegRow(
             String extension, String role, String groupNumber, long rangAt, long answeredAt, long endedAt) {}
 
-    public record EventRow(long id, int type, long receivedAt, String state, String reason) {}
+    /**
+     * @param verified whether a webhook brought it, whose signature was right; else the PBX was asked for it
+     * @param repeated how often the PBX sent it again
+     * @param changed what it changed for the outside, such as {@code ANSWERED 1001}
+     */
+    public record EventRow(
+            long id,
+            int type,
+            long receivedAt,
+            String state,
+            String reason,
+            boolean verified,
+            long repeated,
+            List<String> changed) {}
 
     public record WriteRow(
             long id,
@@ -105,6 +148,15 @@ public class CallsController {
             String lastError,
             String resultId) {}
 
-    /** @param webhooks as received, in order; {@code writes} what was, or is to be, written outside */
-    public record Story(CallRow call, List<LegRow> legs, List<EventRow> webhooks, List<WriteRow> writes) {}
+    /**
+     * @param webhooks as received, in order
+     * @param writes what was, or is to be, written outside
+     * @param steps what was looked up, decided and shown, in order
+     */
+    public record Story(
+            CallRow call,
+            List<LegRow> legs,
+            List<EventRow> webhooks,
+            List<WriteRow> writes,
+            List<StoryLines.Line> steps) {}
 }

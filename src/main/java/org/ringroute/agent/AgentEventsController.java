@@ -3,14 +3,18 @@ package org.ringroute.agent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.AgentCalls;
+import org.ringroute.screenpop.AgentEvents;
 import org.ringroute.screenpop.AgentStreams;
 import org.ringroute.screenpop.PopClient;
 import org.ringroute.screenpop.Viewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -23,12 +27,24 @@ public class AgentEventsController {
     private final AgentStreams streams;
     private final AgentCalls calls;
     private final Bindings bindings;
+    private final AgentEvents pops;
 
-    AgentEventsController(AgentAccess access, AgentStreams streams, AgentCalls calls, Bindings bindings) {
+    AgentEventsController(
+            AgentAccess access, AgentStreams streams, AgentCalls calls, Bindings bindings, AgentEvents pops) {
+        this.pops = pops;
         this.access = access;
         this.streams = streams;
         this.calls = calls;
         this.bindings = bindings;
+    }
+
+    /** The agent's client opened the record of a pop: that stands in the story of the call. */
+    @PostMapping("/api/agent/pops/{id}/opened")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void opened(@PathVariable long id) {
+        if (!pops.opened(access.required().userId(), id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such pop of yours.");
+        }
     }
 
     /**

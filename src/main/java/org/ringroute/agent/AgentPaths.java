@@ -12,6 +12,7 @@ public final class AgentPaths {
     /** Of the API. */
     public static final RequestMatcher API = any(
             path(HttpMethod.GET, "/api/agent/**"),
+            path(HttpMethod.POST, "/api/agent/pops/*/opened"),
             path(HttpMethod.POST, "/api/calls"),
             path(HttpMethod.POST, "/api/calls/*/record"),
             path(HttpMethod.PUT, "/api/calls/*/note"),

@@ -1,6 +1,7 @@
 package org.ringroute.salesforce;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.ringroute.call.Call;
 import org.ringroute.call.CallChange;
@@ -13,6 +14,7 @@ import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.CallType;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.Settings.RecordCreation;
+import org.ringroute.store.CallStory;
 import org.springframework.stereotype.Component;
 
 /** Who is to own the record of an unknown caller, and whether one is to be made at this moment of the call at all. */
@@ -21,15 +23,17 @@ public class RecordOwner {
 
     private final CurrentSettings settings;
     private final Bindings bindings;
+    private final CallStory story;
 
-    RecordOwner(CurrentSettings settings, Bindings bindings) {
+    RecordOwner(CurrentSettings settings, Bindings bindings, CallStory story) {
+        this.story = story;
         this.settings = settings;
         this.bindings = bindings;
     }
 
-    /** The same under other settings. */
+    /** The same under other settings, to try them: nothing is told of it. */
     public RecordOwner with(CurrentSettings others) {
-        return new RecordOwner(others, bindings);
+        return new RecordOwner(others, bindings, CallStory.untold());
     }
 
     /**
@@ -39,15 +43,31 @@ public class RecordOwner {
      * @return empty when no record is to be made now
      */
     public String now(Call call, CallChange.Kind moment, PhoneNumber number) {
+        String against = against(call, moment, number);
+        String owner = against.isEmpty() ? owner(call).orElse("") : "";
+        Map<String, Object> detail = owner.isEmpty()
+                ? Map.of("moment", moment, "why", against.isEmpty() ? "no bound user takes part" : against)
+                : Map.of("moment", moment, "owner", owner);
+        story.tell(call.id(), CallStory.Kind.DECISION, owner.isEmpty() ? "no-record-now" : "record-is-due", detail);
+        return owner;
+    }
+
+    /** The setting, or the fact, that speaks against a record now; empty when none does. */
+    private String against(Call call, CallChange.Kind moment, PhoneNumber number) {
         RecordCreation creation = settings.current().recordCreation();
-        if (!creation.enabled()
-                || creation.mode() != Mode.automatic
-                || !creation.callTypes().contains(type(call))
-                || !number.callable()) {
-            return "";
+        if (!creation.enabled()) {
+            return "recordCreation.enabled";
         }
-        boolean ownerUnknownYet = moment == CallChange.Kind.RINGING && call.group();
-        return ownerUnknownYet ? "" : owner(call).orElse("");
+        if (creation.mode() != Mode.automatic) {
+            return "recordCreation.mode";
+        }
+        if (!creation.callTypes().contains(type(call))) {
+            return "recordCreation.callTypes";
+        }
+        if (!number.callable()) {
+            return "there is no number";
+        }
+        return moment == CallChange.Kind.RINGING && call.group() ? "a group rings: the owner is who answers" : "";
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.ringroute.privacy.NumberErasedEvent;
+import org.ringroute.store.CallStory;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;
 import org.slf4j.Logger;
@@ -45,13 +46,15 @@ public class AgentEvents {
     private final GroupCommit store;
     private final ObjectMapper json;
     private final Clock clock;
+    private final CallStory story;
     private final AtomicLong last = new AtomicLong();
     private final Cache<String, List<AgentEvent>> byUser = Caffeine.newBuilder()
             .maximumSize(MOST_AGENTS)
             .expireAfterWrite(KEEP)
             .build();
 
-    AgentEvents(JdbcClient jdbc, GroupCommit store, ObjectMapper json, Clock clock) {
+    AgentEvents(JdbcClient jdbc, GroupCommit store, ObjectMapper json, Clock clock, CallStory story) {
+        this.story = story;
         this.jdbc = jdbc;
         this.store = store;
         this.json = json;
@@ -97,11 +100,16 @@ public class AgentEvents {
     /** Keeps a pop. */
     void keep(AgentEvent pop) {
         remember(pop);
+        String clients = pop.clients().stream().map(PopClient::text).collect(Collectors.joining(","));
+        story.tell(
+                pop.callId(),
+                CallStory.Kind.POP,
+                "pop",
+                Map.of("extension", pop.extension(), "trigger", pop.trigger(), "clients", clients));
         String body = write(pop.body());
         if (body.length() > LONGEST) {
             return;
         }
-        String clients = pop.clients().stream().map(PopClient::text).collect(Collectors.joining(","));
         try {
             store.submit(statements -> statements.update(
                     INSERT,
@@ -133,6 +141,22 @@ public class AgentEvents {
                 .anyMatch(pop -> pop.callId().equals(callId)
                         && pop.extension().equals(extension)
                         && pop.trigger().equals(trigger));
+    }
+
+    /**
+     * Notes that a pop was opened by the agent's client, for the story of its call.
+     *
+     * @return false when the agent had no such pop in the last hour
+     */
+    public boolean opened(String userId, long id) {
+        List<AgentEvent> popped =
+                of(userId).stream().filter(pop -> pop.id() == id).toList();
+        popped.forEach(pop -> story.tell(
+                pop.callId(),
+                CallStory.Kind.POP,
+                "opened",
+                Map.of("extension", pop.extension(), "trigger", pop.trigger())));
+        return !popped.isEmpty();
     }
 
     /** The pops of an agent behind an id, oldest first. */

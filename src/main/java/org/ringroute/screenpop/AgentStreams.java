@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.ringroute.store.CallStory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -32,6 +33,7 @@ public class AgentStreams implements SmartLifecycle {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Openings openings = new Openings();
+    private final CallStory story;
     private final Map<String, List<AgentStream>> byUser = new ConcurrentHashMap<>();
     private final List<AgentStream> watchers = new CopyOnWriteArrayList<>();
     /** What waits for one of them is at most one task for each connection. */
@@ -39,7 +41,8 @@ public class AgentStreams implements SmartLifecycle {
 
     private volatile boolean running;
 
-    AgentStreams(AgentEvents events, Clock clock, MeterRegistry metrics) {
+    AgentStreams(AgentEvents events, Clock clock, MeterRegistry metrics, CallStory story) {
+        this.story = story;
         this.events = events;
         this.clock = clock;
         this.metrics = metrics;
@@ -106,7 +109,7 @@ public class AgentStreams implements SmartLifecycle {
 
     private void deliver(AgentEvent event, AgentStream stream) {
         if (event.isPop()) {
-            stream.add(event, () -> body(event, stream), () -> measure(event));
+            stream.add(event, () -> body(event, stream), () -> measure(event, stream.client()));
         } else {
             stream.add(event, event::body, () -> {});
         }
@@ -130,7 +133,12 @@ public class AgentStreams implements SmartLifecycle {
         return !left && openings.take(pop, client);
     }
 
-    private void measure(AgentEvent pop) {
+    private void measure(AgentEvent pop, PopClient client) {
+        story.tell(
+                pop.callId(),
+                CallStory.Kind.POP,
+                "delivered",
+                Map.of("extension", pop.extension(), "trigger", pop.trigger(), "client", client.text()));
         Timer.builder("ringroute.screenpop.delivery")
                 .description("From the arrival of the webhook to the pop being written to the agent's stream")
                 .tag("trigger", pop.trigger())

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ public class EventStore {
     private static final Duration REPEATS_WITHIN = Duration.ofMinutes(5);
 
     private static final int LONGEST_KEY = 200;
+    /** In a call's story: an event that no webhook brought, but Ringroute's own question to the PBX. */
+    public static final String OWN = "asked-for";
 
     private static final Set<Integer> CALL_TYPES = Set.of(
             PbxEvent.CALL_STATE,
@@ -55,8 +58,10 @@ public class EventStore {
     private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
 
     private final ErasedCalls erased;
+    private final CallStory story;
 
-    EventStore(GroupCommit store, JdbcClient jdbc, Clock clock, ErasedCalls erased) {
+    EventStore(GroupCommit store, JdbcClient jdbc, Clock clock, ErasedCalls erased, CallStory story) {
+        this.story = story;
         this.erased = erased;
         this.store = store;
         this.jdbc = jdbc;
@@ -101,7 +106,11 @@ public class EventStore {
      * goes on where all commits are answered, and whoever waits there holds up every webhook.
      */
     public PbxEvent storeAndStay(ReceivedEvent received) {
-        return store(received).toCompletableFuture().join();
+        PbxEvent event = store(received).toCompletableFuture().join();
+        if (event.id() > 0) {
+            story.tell(event.callId(), CallStory.Kind.EVENT, OWN, Map.of("event", event.id(), "type", event.type()));
+        }
+        return event;
     }
 
     /** When the last event came in, milliseconds since 1970; empty before the first. */
@@ -117,13 +126,19 @@ public class EventStore {
         return storeAndStay(new ReceivedEvent(PbxEvent.read(body), body));
     }
 
-    private static PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)
+    private PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)
             throws SQLException {
         PreparedStatement repeat = statements.with(REPEAT, key);
         try (ResultSet rows = repeat.executeQuery()) {
             if (rows.next()) {
                 long before = rows.getLong(1);
                 if (!rows.wasNull() && before >= repeatsSince) {
+                    story.with(
+                            statements,
+                            event.callId(),
+                            CallStory.Kind.EVENT,
+                            "repeated",
+                            Map.of("type", event.type(), "first", before));
                     return event.stored(0, before);
                 }
             }

@@ -1,10 +1,12 @@
 package org.ringroute.tracking;
 
 import java.util.List;
+import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.CallChange;
 import org.ringroute.call.NotUnderstoodException;
 import org.ringroute.call.PbxEvent;
+import org.ringroute.store.CallStory;
 import org.ringroute.store.EventStore;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;
@@ -21,8 +23,10 @@ public class CallTracker {
     private final Calls calls;
     private final CallRows rows;
     private final GroupCommit store;
+    private final CallStory story;
 
-    CallTracker(EventStore events, Calls calls, CallRows rows, GroupCommit store) {
+    CallTracker(EventStore events, Calls calls, CallRows rows, GroupCommit store, CallStory story) {
+        this.story = story;
         this.events = events;
         this.calls = calls;
         this.rows = rows;
@@ -45,19 +49,28 @@ public class CallTracker {
             return List.of();
         }
         calls.keep(after);
+        List<CallChange> changes = CallChange.between(before, after);
         try {
-            write(event, before, after);
+            write(event, before, after, changes);
         } catch (StoreUnavailableException e) {
             undo(event);
             throw e;
         }
-        return CallChange.between(before, after);
+        return changes;
     }
 
-    private void write(PbxEvent event, Call before, Call after) {
+    private void write(PbxEvent event, Call before, Call after, List<CallChange> changes) {
         store.submit(statements -> {
                     events.done(statements, event);
                     rows.save(statements, before, after);
+                    for (CallChange change : changes) {
+                        story.with(
+                                statements,
+                                event.callId(),
+                                CallStory.Kind.EVENT,
+                                "changed",
+                                Map.of("event", event.id(), "call", change.kind(), "extension", change.extension()));
+                    }
                     return null;
                 })
                 .whenComplete((nothing, failure) -> {

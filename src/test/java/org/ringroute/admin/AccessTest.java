@@ -73,6 +73,7 @@ class AccessTest extends BridgeTest {
                 Arguments.of("PUT", "/api/extensions/1001/screen-pop"),
                 Arguments.of("POST", "/api/users/005000000000001AAA/link"),
                 Arguments.of("GET", "/api/agent/events"),
+                Arguments.of("POST", "/api/agent/pops/1/opened"),
                 Arguments.of("GET", "/api/there-is-no-such-thing"),
                 Arguments.of("GET", "/v3/api-docs"),
                 Arguments.of("GET", "/actuator/prometheus"),

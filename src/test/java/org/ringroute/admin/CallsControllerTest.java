@@ -7,14 +7,17 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.AgentClient;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
+import org.ringroute.support.EventStream;
 
 /** Calls, the story of one, and what failed. */
 class CallsControllerTest extends BridgeTest {
@@ -45,6 +48,83 @@ class CallsControllerTest extends BridgeTest {
         assertThat(story.path("writes").findValuesAsText("kind")).containsExactly("CALL", "PHONEBOOK", "ACTIVITY");
         assertThat(story.path("writes").findValuesAsText("resultId"))
                 .contains((String) tasks().get(0).get("Id"));
+    }
+
+    @Test
+    void theStoryTellsWhatWasLookedUpDecidedAndShown() {
+        String ana = boundUser("Ana Ruiz", "1001");
+        String lead =
+                salesforce.org().insert("Lead", Map.of("LastName", "Poe", "Company", "Acme", "Phone", "415 555 0101"));
+        String contact = salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        AgentClient agent = new AgentClient(port, api, ana);
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        try (EventStream stream = agent.stream()) {
+            happens(call.doubled());
+            settled(call);
+            String pop = jdbc.sql("SELECT id FROM agent_event WHERE call_id = ?")
+                    .param(call.callId())
+                    .query(String.class)
+                    .single();
+            awaitUntil(() -> assertThat(steps(call, "delivered")).isNotEmpty());
+            assertThat(agent.send("POST", "/api/agent/pops/" + pop + "/opened", "")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(agent.send("POST", "/api/agent/pops/1/opened", "").statusCode())
+                    .isEqualTo(404);
+        }
+        awaitUntil(() -> assertThat(steps(call, "opened")).hasSize(1));
+
+        JsonNode lookup = steps(call, "lookup").get(0).path("detail");
+        assertThat(lookup.path("hits").asInt()).isEqualTo(2);
+        assertThat(lookup.path("where").asText()).isEqualTo("salesforce");
+        assertThat(lookup.path("why").asText()).isEqualTo("lookup.order");
+        assertThat(lookup.path("branch").asText()).isEqualTo("Contact");
+        assertThat(lookup.at("/ranking/0").asText()).contains(contact);
+        assertThat(lookup.at("/ranking/1").asText()).contains(lead);
+        assertThat(steps(call, "activity"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.at("/detail/as").asText()).isEqualTo("ANSWERED"));
+        assertThat(steps(call, "pop")).isNotEmpty();
+        JsonNode webhooks = api.get("/api/calls/" + call.callId()).path("webhooks");
+        assertThat(webhooks).allSatisfy(event -> {
+            assertThat(event.path("verified").asBoolean()).isTrue();
+            assertThat(event.path("repeated").asInt()).isEqualTo(1);
+        });
+        assertThat(webhooks.findValues("changed").toString()).contains("RINGING 1001", "ANSWERED 1001", "ENDED");
+        assertThat(api.get("/api/calls/" + call.callId()).path("steps").toString())
+                .doesNotContain("5550101");
+        assertThat(new Browser(port)
+                        .signIn("admin", PASSWORD)
+                        .get("/admin/calls/" + call.callId())
+                        .body())
+                .contains("What was looked up, decided and shown", "lookup.order", "Signature verified");
+    }
+
+    @Test
+    void theStoryTellsWhichSettingSpokeAgainstIt() {
+        boundUser("Ana Ruiz", "1001");
+        CallScript call = pbx.calls().outboundAnswered("1001", "4155550188");
+        happens(call);
+        settled(call);
+
+        assertThat(steps(call, "no-record-now"))
+                .last()
+                .satisfies(step -> assertThat(step.at("/detail/why").asText()).isEqualTo("recordCreation.callTypes"));
+        assertThat(steps(call, "not-logged")).singleElement().satisfies(step -> assertThat(
+                        step.at("/detail/why").asText())
+                .isEqualTo("nobody in Salesforce has the number"));
+        assertThat(found("outcome=skipped&reason=Nobody%20in")).containsExactly(call.callId());
+        assertThat(found("outcome=skipped&reason=internal")).isEmpty();
+    }
+
+    private List<JsonNode> steps(CallScript call, String what) {
+        List<JsonNode> steps = new ArrayList<>();
+        api.get("/api/calls/" + call.callId()).path("steps").forEach(step -> {
+            if (step.path("what").asText().equals(what)) {
+                steps.add(step);
+            }
+        });
+        return steps;
     }
 
     @Test

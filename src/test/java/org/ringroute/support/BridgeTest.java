@@ -127,6 +127,7 @@ public abstract class BridgeTest {
                 "call_leg",
                 "call_match",
                 "agent_event",
+                "call_story",
                 "agent_token",
                 "chosen_record",
                 "call_note")) {
