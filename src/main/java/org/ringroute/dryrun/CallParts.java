@@ -53,6 +53,8 @@ class CallParts {
                 .leaveOut(
                         "apiUsage.note",
                         "foundCallers.keep",
+                        "followUps.queue",
+                        "lookupStory.found",
                         "agentCalls.changed",
                         "outbox.done",
                         "phonebookContacts.doubt",
