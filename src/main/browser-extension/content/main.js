@@ -41,10 +41,9 @@
   const look = (node) => {
     places.add(node);
     if (places.size > MOST_PLACES) {
-      // Everything changes: one walk through all is less than one for each.
+      // Everything changes: one walk through all, after the one that is under way, is less than one for each.
       places.clear();
       places.add(document.body);
-      walk = null;
     }
   };
 

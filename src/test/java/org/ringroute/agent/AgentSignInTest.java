@@ -239,6 +239,30 @@ class AgentSignInTest extends BridgeTest {
         }
     }
 
+    /** The extension needs no such permission: browsers let it read what it was granted. */
+    @Test
+    void noPageElsewhereMayReadOrDialInTheAgentsName() {
+        browser.get(link(ana));
+
+        HttpResponse<String> me = browser.get("/api/agent/me", "Origin", "https://evil.example");
+        assertThat(me.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+        assertThat(browser.postWithoutToken("/api/calls", "extension", "1001", "number", "14155550101")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(pbx.requests().to("call/dial")).isEmpty();
+    }
+
+    @Test
+    void theExtensionIsThereForWhoeverIsSignedIn() {
+        assertThat(place(browser.get("/ringroute-extension.zip"))).isEqualTo("/agent/login");
+
+        browser.get(link(ana));
+        HttpResponse<String> zip = browser.get("/ringroute-extension.zip");
+        assertThat(zip.statusCode()).isEqualTo(200);
+        assertThat(zip.body()).startsWith("PK");
+        assertThat(browser.get("/agent").body()).contains("href=\"/ringroute-extension.zip\"");
+    }
+
     @Test
     void withdrawingTheLinkEndsTheStream() {
         try (EventStream stream = stream(ana)) {

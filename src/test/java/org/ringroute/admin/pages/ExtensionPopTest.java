@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.ringroute.screenpop.AgentStreams;
@@ -42,6 +43,7 @@ class ExtensionPopTest extends ExtensionTest {
         openPopup();
         see("#calls li");
         assertThat(browser.findElement(By.id("calls")).getText()).contains("Jane Doe", CALLER);
+        small();
         picture("extension-popup");
     }
 
@@ -58,6 +60,12 @@ class ExtensionPopTest extends ExtensionTest {
         happens(pbx.calls().inboundAnswered(CALLER, "1001").first(2));
         wait.until(ExpectedConditions.numberOfWindowsToBe(3));
         wait.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(".call"), 2));
+        // The page has both pops behind it, whatever it did with them.
+        wait.until(driver -> browser.executeScript("return localStorage.getItem(arguments[0])", "ringroute-last-" + ana)
+                .equals(jdbc.sql("SELECT CAST(MAX(id) AS VARCHAR(20)) FROM agent_event")
+                        .query(String.class)
+                        .single()));
+        assertThat(browser.getWindowHandles()).hasSize(3);
 
         closeAllBut(mine);
         assertThat(browser.findElements(By.cssSelector("#blocked:not([hidden])")))
@@ -145,6 +153,7 @@ class ExtensionPopTest extends ExtensionTest {
         start(language);
         connectTo(RINGROUTE);
         see("#signed-out");
+        small();
         picture("extension-signed-out");
 
         click("#sign-in");
@@ -171,6 +180,11 @@ class ExtensionPopTest extends ExtensionTest {
         openPopup();
         see("#signed-out");
         assertThat(browser.getWindowHandles()).hasSize(2);
+    }
+
+    /** About as large as the popup is. */
+    private void small() {
+        browser.manage().window().setSize(new Dimension(500, 420));
     }
 
     @SuppressWarnings("unchecked")
