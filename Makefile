@@ -1,7 +1,7 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check dry-run fmt docs bench soak screenshots package audit-verify clean
+.PHONY: help run test check dry-run fmt docs bench bench-dry-run soak screenshots package audit-verify clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,10 @@ docs: ## renews docs/kamelets.md from the kamelets
 bench: ## measures it, in a few minutes; see docs/performance.md
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
 	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.Bench
+
+bench-dry-run: ## measures a dry run of many calls, in two minutes
+	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
+	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.DryRunBench
 
 soak: ## kills it thirty times under load and counts, in less than ten minutes
 	@$(MAVEN) test -Dtest=RestartTest\#killedAgainAndAgainUnderLoadItLogsEveryCallOnce -Dsoak.rounds=30

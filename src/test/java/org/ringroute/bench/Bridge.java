@@ -100,7 +100,7 @@ final class Bridge implements AutoCloseable {
 
     /** The event stream of everybody who is bound, as a browser extension opens it. */
     List<InputStream> streams() {
-        Api api = new Api(port, "admin", PASSWORD);
+        Api api = api();
         List<InputStream> streams = new ArrayList<>();
         for (JsonNode user : api.get("/api/users").path("items")) {
             if (!user.path("extensions").isEmpty()) {
@@ -108,6 +108,10 @@ final class Bridge implements AutoCloseable {
             }
         }
         return streams;
+    }
+
+    Api api() {
+        return new Api(port, "admin", PASSWORD);
     }
 
     int port() {

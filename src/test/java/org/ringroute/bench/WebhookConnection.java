@@ -14,7 +14,7 @@ import org.ringroute.standin.pbx.BenchmarkCalls.SignedBody;
  * One kept connection over which events are posted. As little HTTP as that takes: the client shares its cores with what
  * is measured.
  */
-final class WebhookConnection implements AutoCloseable {
+public final class WebhookConnection implements AutoCloseable {
 
     private static final String CONTENT_LENGTH = "content-length:";
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -25,7 +25,7 @@ final class WebhookConnection implements AutoCloseable {
     private InputStream in;
     private final byte[] line = new byte[4096];
 
-    WebhookConnection(int port) throws IOException {
+    public WebhookConnection(int port) throws IOException {
         this.port = port;
         head = "POST /webhooks/pbx HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\n";
         open();
@@ -39,7 +39,7 @@ final class WebhookConnection implements AutoCloseable {
     }
 
     /** Posts an event and waits for the whole answer; anything but 200 is an error. */
-    void post(SignedBody event) throws IOException {
+    public void post(SignedBody event) throws IOException {
         byte[] start = (head + "X-Signature: " + event.signature() + "\r\nContent-Length: " + event.body().length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -159,6 +159,11 @@ class RightEditsTest extends EditedBridgeTest {
     }
 
     @Test
+    void theFirstCheckIsOverBeforeAnybodySaves() {
+        awaitUntil(() -> assertThat(guard.isWarm()).isTrue());
+    }
+
+    @Test
     void anEditTakesEffectWithinSeconds() {
         save(HELLO, hello("hello"));
         takenOver();
