@@ -16,6 +16,7 @@ import org.ringroute.audit.AuditLog;
 import org.ringroute.salesforce.SalesforceFaults;
 import org.ringroute.salesforce.TaskQuery;
 import org.ringroute.store.Failure;
+import org.ringroute.store.FailureFields;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxRow;
 import org.springframework.stereotype.Component;
@@ -75,7 +76,9 @@ public class ActivityBatch {
             return Failure.refused("Salesforce refused the row without a reason");
         }
         RestError error = errors.get(0);
-        return faults.ofCode(error.getErrorCode(), error.getErrorCode() + ": " + error.getMessage());
+        return faults.ofCode(
+                error.getErrorCode(),
+                FailureFields.with(error.getErrorCode() + ": " + error.getMessage(), error.getFields()));
     }
 
     /** Settles all rows of a request that failed as a whole. */

@@ -2,9 +2,12 @@ package org.ringroute.admin;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ringroute.routes.CsvLine;
 import org.ringroute.store.FailedWrites;
@@ -29,9 +32,11 @@ public class FailuresController {
     private final Outbox outbox;
     private final Audit audit;
     private final CsvLine csv;
+    private final FailureEditing editing;
 
-    FailuresController(FailedWrites failed, Outbox outbox, Audit audit, CsvLine csv) {
+    FailuresController(FailedWrites failed, Outbox outbox, Audit audit, CsvLine csv, FailureEditing editing) {
         this.csv = csv;
+        this.editing = editing;
         this.failed = failed;
         this.outbox = outbox;
         this.audit = audit;
@@ -76,6 +81,18 @@ public class FailuresController {
         audit.changed("failure " + id, "FAILED", "READY");
     }
 
+    /** The fields of one, as far as they may be changed; those that the refusal names come first. */
+    @GetMapping("/api/failures/{id}")
+    public FailureEditing.Editable failure(@PathVariable long id) {
+        return editing.of(id);
+    }
+
+    /** Changes fields of one and tries it again at once, under the same key. */
+    @PostMapping("/api/failures/{id}/edit")
+    public void edit(@PathVariable long id, @Valid @RequestBody Edit edit) {
+        editing.edit(id, edit.fields());
+    }
+
     /** Tries all of one cause again. */
     @PostMapping("/api/failures/retry")
     public Retried retryAll(@RequestParam String cause) {
@@ -95,6 +112,9 @@ public class FailuresController {
         }
         audit.changed("failure " + id, "FAILED", "GIVEN_UP: " + note.note());
     }
+
+    /** @param fields new values by the name of the field */
+    public record Edit(@NotEmpty Map<@NotBlank String, @NotNull @Size(max = 32_000) String> fields) {}
 
     /** Why a write is given up. */
     public record Note(@NotBlank @Size(max = 1000) String note) {}

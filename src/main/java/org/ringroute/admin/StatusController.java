@@ -2,6 +2,7 @@ package org.ringroute.admin;
 
 import org.ringroute.pbx.PbxState;
 import org.ringroute.pbx.PbxToken;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.ApiUsage;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.Login;
@@ -22,6 +23,7 @@ public class StatusController {
     private final ApiUsage usage;
     private final PbxToken pbx;
     private final String apiVersion;
+    private final ApiBudget budget;
 
     StatusController(
             Integration integration,
@@ -29,7 +31,9 @@ public class StatusController {
             OrgFacts org,
             ApiUsage usage,
             PbxToken pbx,
-            RingrouteProperties properties) {
+            RingrouteProperties properties,
+            ApiBudget budget) {
+        this.budget = budget;
         this.integration = integration;
         this.salesforce = salesforce;
         this.org = org;
@@ -53,7 +57,8 @@ public class StatusController {
                 facts.sandbox(),
                 apiVersion,
                 problem,
-                usage.current());
+                usage.current(),
+                budget.level());
         return new Status(integration.state(), salesforce, new Pbx(pbx.state()));
     }
 
@@ -64,6 +69,7 @@ public class StatusController {
      * @param user name of the user Ringroute acts for, or the id until the name is read
      * @param edition in Salesforce's words, empty until it is read
      * @param apiVersion that Ringroute speaks with the org
+     * @param budget what waits because the org's requests run out
      * @param problem why there is no session, in Salesforce's words; null when there is one
      */
     public record Salesforce(
@@ -74,7 +80,8 @@ public class StatusController {
             boolean sandbox,
             String apiVersion,
             String problem,
-            ApiUsage.Usage apiUsage) {}
+            ApiUsage.Usage apiUsage,
+            ApiBudget.Level budget) {}
 
     public record Pbx(PbxState state) {}
 }

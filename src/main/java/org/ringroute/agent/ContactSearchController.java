@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.ringroute.salesforce.ApiUsage;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.ContactSearch;
 import org.ringroute.screenpop.RecordLinks;
@@ -28,11 +28,8 @@ public class ContactSearchController {
     private static final int MOST_A_MINUTE = 60;
     private static final int LONGEST = 80;
 
-    /** Pops, new records and logs come first: of the last tenth of the org's requests nothing is for searching. */
-    private static final double SHARE = 0.9;
-
     private final SettingsStore settings;
-    private final ApiUsage usage;
+    private final ApiBudget budget;
     private final RecordLinks links;
     private final Pace pace;
     private final AgentAccess access;
@@ -44,14 +41,14 @@ public class ContactSearchController {
 
     ContactSearchController(
             SettingsStore settings,
-            ApiUsage usage,
+            ApiBudget budget,
             RecordLinks links,
             Pace pace,
             AgentAccess access,
             ProducerTemplate routes) {
         this.access = access;
         this.settings = settings;
-        this.usage = usage;
+        this.budget = budget;
         this.links = links;
         this.pace = pace;
         this.routes = routes;
@@ -79,8 +76,7 @@ public class ContactSearchController {
         if (before != null) {
             return new Found(before, null);
         }
-        if (usage.current().used() > usage.current().max() * SHARE
-                && usage.current().max() > 0) {
+        if (!budget.allowsRefreshes()) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "The org's requests to Salesforce are nearly used up.");
         }

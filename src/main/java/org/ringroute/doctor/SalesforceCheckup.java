@@ -3,6 +3,7 @@ package org.ringroute.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.ApiUsage;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.NotConnectedException;
@@ -18,11 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SalesforceCheckup implements Checkup {
 
-    /** Above this part of the daily requests an administrator should know; above the other, calls wait. */
-    private static final double MUCH = 0.8;
-
-    private static final double TOO_MUCH = 0.95;
-
     private final SalesforceConnection connection;
     private final OrgFacts facts;
     private final OrgSchema schema;
@@ -30,6 +26,7 @@ class SalesforceCheckup implements Checkup {
     private final SettingsStore settings;
     private final ProducerTemplate routes;
     private final String apiVersion;
+    private final ApiBudget budget;
 
     SalesforceCheckup(
             SalesforceConnection connection,
@@ -38,7 +35,9 @@ class SalesforceCheckup implements Checkup {
             ApiUsage usage,
             SettingsStore settings,
             ProducerTemplate routes,
-            RingrouteProperties properties) {
+            RingrouteProperties properties,
+            ApiBudget budget) {
+        this.budget = budget;
         this.connection = connection;
         this.facts = facts;
         this.schema = schema;
@@ -147,12 +146,10 @@ class SalesforceCheckup implements Checkup {
         if (used.max() == 0) {
             return Finding.unknown("budget", "doctor.budget.unknown");
         }
-        double part = (double) used.used() / used.max();
-        if (part >= TOO_MUCH) {
-            return Finding.bad("budget", "doctor.budget.bad", used.used(), used.max());
-        }
-        return part >= MUCH
-                ? Finding.warning("budget", "doctor.budget.much", used.used(), used.max())
-                : Finding.good("budget", "doctor.budget.good", used.used(), used.max());
+        return switch (budget.level()) {
+            case LOGS_WAIT -> Finding.bad("budget", "doctor.budget.bad", used.used(), used.max());
+            case REFRESHES_WAIT -> Finding.warning("budget", "doctor.budget.much", used.used(), used.max());
+            case ALL_RUN -> Finding.good("budget", "doctor.budget.good", used.used(), used.max());
+        };
     }
 }

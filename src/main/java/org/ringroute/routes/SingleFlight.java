@@ -30,6 +30,11 @@ public abstract class SingleFlight implements Policy {
         return null;
     }
 
+    /** Why it is no use trying, else null. */
+    protected Exception refused(Exchange exchange, String key) {
+        return null;
+    }
+
     /** Called once with each new result, before those who wait get it. */
     protected void learned(String key, Object result) {}
 
@@ -60,6 +65,12 @@ public abstract class SingleFlight implements Policy {
             Object known = known(exchange, key);
             if (known != null) {
                 exchange.getMessage().setBody(known);
+                callback.done(true);
+                return true;
+            }
+            Exception refusal = refused(exchange, key);
+            if (refusal != null) {
+                exchange.setException(refusal);
                 callback.done(true);
                 return true;
             }

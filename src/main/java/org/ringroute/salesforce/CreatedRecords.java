@@ -1,5 +1,7 @@
 package org.ringroute.salesforce;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -83,11 +85,25 @@ public class CreatedRecords {
                 return record;
             });
         }
-        NewRecord record = NewRecord.toMake(number, owner, creation);
+        NewRecord record = NewRecord.toMake(number, owner, creation).with(edited(call));
         return store.submit(statements -> {
             statements.update(INSERT, number.key(), record.object(), record.name(), owner, call.id(), clock.millis());
             return record;
         });
+    }
+
+    /** What somebody changed after the record was refused. */
+    private Map<String, Object> edited(Call call) {
+        String edited = jdbc.sql("SELECT payload FROM outbox WHERE kind = 'CALL' AND item_key = ?")
+                .param(call.id())
+                .query(String.class)
+                .optional()
+                .orElse("");
+        try {
+            return edited.isEmpty() ? Map.of() : json.readValue(edited, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was edited for call " + call.id() + " cannot be read", e);
+        }
     }
 
     /** Whether the org's assignment rule may overrule the owner, as the header {@code Sforce-Auto-Assign} says it. */

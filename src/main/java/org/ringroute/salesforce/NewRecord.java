@@ -65,6 +65,13 @@ public record NewRecord(String numberKey, String object, State state, Map<String
         return new NewRecord(numberKey, caller.object(), State.CREATED, known, caller.id());
     }
 
+    /** The same with other values for some fields. */
+    NewRecord with(Map<String, Object> others) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(others);
+        return new NewRecord(numberKey, object, state, all, recordId);
+    }
+
     NewRecord fresh() {
         return new NewRecord(numberKey, object, State.FRESH, fields, recordId);
     }

@@ -16,8 +16,10 @@ class OncePerCreation extends SingleFlight {
     private final OncePerNumber lookups;
     private final CreatedRecords records;
     private final SalesforceFaults faults;
+    private final RefusedCreations refusals;
 
-    OncePerCreation(OncePerNumber lookups, CreatedRecords records, SalesforceFaults faults) {
+    OncePerCreation(OncePerNumber lookups, CreatedRecords records, SalesforceFaults faults, RefusedCreations refusals) {
+        this.refusals = refusals;
         this.lookups = lookups;
         this.records = records;
         this.faults = faults;
@@ -28,12 +30,21 @@ class OncePerCreation extends SingleFlight {
         return exchange.getVariable("number", PhoneNumber.class).key();
     }
 
+    @Override
+    protected Exception refused(Exchange exchange, String key) {
+        return refusals.before(exchange, key);
+    }
+
     /** What was surely not made need not be looked for: the next attempt may come at once. */
     @Override
     protected CompletionStage<?> failed(Exchange exchange, Exception failure) {
         NewRecord record = exchange.getVariable("record", NewRecord.class);
         boolean begun = record != null && record.state() == NewRecord.State.FRESH;
-        if (!begun || faults.read(failure).meaning() == Failure.Meaning.UNCLEAR) {
+        Failure.Meaning meaning = faults.read(failure).meaning();
+        if (meaning == Failure.Meaning.REFUSED) {
+            refusals.keep(exchange, key(exchange), failure);
+        }
+        if (!begun || meaning == Failure.Meaning.UNCLEAR) {
             return CompletableFuture.completedFuture(null);
         }
         try {

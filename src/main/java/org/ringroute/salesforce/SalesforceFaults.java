@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.ringroute.store.Failure;
+import org.ringroute.store.FailureFields;
 import org.ringroute.store.FailureReader;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,12 @@ public class SalesforceFaults implements FailureReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LOCKED = Set.of("UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT");
+
+    private final ApiBudget budget;
+
+    SalesforceFaults(ApiBudget budget) {
+        this.budget = budget;
+    }
 
     /** True when Salesforce no longer takes the session; the request was not executed. */
     public boolean sessionExpired(Throwable thrown) {
@@ -52,6 +59,7 @@ public class SalesforceFaults implements FailureReader {
             return Failure.notDone(reason);
         }
         if (hasCode(fault, "REQUEST_LIMIT_EXCEEDED")) {
+            budget.refused();
             return Failure.quota(reason);
         }
         if (status >= 500 || status == 0) {
@@ -79,9 +87,12 @@ public class SalesforceFaults implements FailureReader {
         try {
             for (JsonNode error : JSON.readTree(reason(fault))) {
                 if (error.path("errorCode").isTextual()) {
+                    List<String> fields = new ArrayList<>();
+                    error.path("fields").forEach(field -> fields.add(field.asText()));
                     errors.add(new RestError(
                             error.path("errorCode").asText(),
-                            error.path("message").asText()));
+                            error.path("message").asText(),
+                            fields));
                 }
             }
         } catch (JsonProcessingException e) {
@@ -97,7 +108,7 @@ public class SalesforceFaults implements FailureReader {
             return "Salesforce answered " + fault.getStatusCode() + ": " + reason(fault);
         }
         return errors.stream()
-                .map(error -> error.getErrorCode() + ": " + error.getMessage())
+                .map(error -> FailureFields.with(error.getErrorCode() + ": " + error.getMessage(), error.getFields()))
                 .collect(Collectors.joining("; "));
     }
 

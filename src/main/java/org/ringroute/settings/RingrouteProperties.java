@@ -2,6 +2,8 @@ package org.ringroute.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -88,13 +90,24 @@ public record RingrouteProperties(
             @DefaultValue("") String jwtKeyFile,
             @NotBlank @DefaultValue("62.0") @Pattern(regexp = "\\d\\d\\.0", message = "must be a version such as 62.0")
                     String apiVersion,
-            @NotNull @DefaultValue("45s") Duration unclearAfter) {
+            @NotNull @DefaultValue("45s") Duration unclearAfter,
+            @Valid @NotNull @DefaultValue Budget budget) {
 
         /** The login host without a slash at its end. */
         public String loginHost() {
             return loginUrl.endsWith("/") ? loginUrl.substring(0, loginUrl.length() - 1) : loginUrl;
         }
     }
+
+    /**
+     * How far the org's daily requests may be used, by whomever, in percent.
+     *
+     * @param refreshesUntil from here on lists of users are not read, and agents cannot search people
+     * @param logsUntil from here on activities wait; the rest is for lookups and new records
+     */
+    public record Budget(
+            @Min(1) @Max(100) @DefaultValue("80") int refreshesUntil,
+            @Min(1) @Max(100) @DefaultValue("95") int logsUntil) {}
 
     /** How Ringroute gets its access token. */
     public enum Flow {

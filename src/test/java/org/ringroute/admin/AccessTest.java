@@ -62,6 +62,8 @@ class AccessTest extends BridgeTest {
                 Arguments.of("POST", "/api/failures/retry"),
                 Arguments.of("POST", "/api/failures/1/give-up"),
                 Arguments.of("POST", "/api/failures/1/retry"),
+                Arguments.of("GET", "/api/failures/1"),
+                Arguments.of("POST", "/api/failures/1/edit"),
                 Arguments.of("POST", "/api/calls/1795370931.101/record"),
                 Arguments.of("GET", "/api/calls/1795370931.101/related-records"),
                 Arguments.of("PUT", "/api/calls/1795370931.101/related-record"),

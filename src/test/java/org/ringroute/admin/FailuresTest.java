@@ -120,4 +120,60 @@ class FailuresTest extends BridgeTest {
                 .contains("ringroute_failures 3.0")
                 .contains("ringroute_failures_oldest_seconds");
     }
+
+    @Test
+    void aValueThatWasRefusedIsChangedAndTriedAgainUnderTheSameKey() {
+        JsonNode failure = api.get("/api/failures").at("/items/2");
+        String address = "/api/failures/" + failure.path("id").asText();
+        String key = jdbc.sql("SELECT item_key FROM outbox WHERE id = ?")
+                .param(failure.path("id").asLong())
+                .query(String.class)
+                .single();
+        assertThat(api.get(address).path("fields").findValuesAsText("name"))
+                .contains("Subject", "Description")
+                .doesNotContain("CallObject", "OwnerId", "WhoId");
+
+        assertThat(api.send("POST", address + "/edit", "{\"fields\": {\"CallObject\": \"another\"}}")
+                        .statusCode())
+                .isEqualTo(422);
+        api.send("POST", address + "/edit", "{\"fields\": {\"Subject\": \"Short\"}}");
+
+        awaitUntil(() -> assertThat(tasks()).singleElement().satisfies(task -> assertThat(task)
+                .containsEntry("Subject", "Short")
+                .containsEntry("CallObject", key)));
+        assertThat(jdbc.sql("SELECT detail FROM audit WHERE what = ? ORDER BY id DESC LIMIT 1")
+                        .param("failure " + failure.path("id").asText())
+                        .query(String.class)
+                        .single())
+                .contains("Extension Call", "Short");
+        assertThat(api.send("GET", address, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theCompanyOfARefusedLeadIsChangedAndWhatTheOrgDemandsIsAdded() {
+        salesforce
+                .faults()
+                .refuseRows(
+                        "Lead",
+                        row -> !"Acme".equals(row.get("Company")),
+                        "REQUIRED_FIELD_MISSING",
+                        "Required fields are missing: [Industry]",
+                        99);
+        CallScript call = pbx.calls().inboundAnswered("14155550188", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(api.get("/api/failures").path("items")).hasSize(4));
+        String address =
+                "/api/failures/" + api.get("/api/failures").at("/items/3/id").asText();
+        JsonNode fields = api.get(address).path("fields");
+        assertThat(fields.at("/0/name").asText()).isEqualTo("Industry");
+        assertThat(fields.at("/0/named").asBoolean()).isTrue();
+
+        Browser browser = new Browser(port).signIn("admin", PASSWORD);
+        assertThat(browser.get(address.replace("/api/", "/admin/")).body()).contains("named in the refusal", "Company");
+        browser.post(address.replace("/api/", "/admin/") + "/edit", "field.Company", "Acme");
+
+        settled(call);
+        assertThat(salesforce.org().rows("Lead")).singleElement().satisfies(lead -> assertThat(lead)
+                .containsEntry("Company", "Acme"));
+    }
 }

@@ -139,6 +139,9 @@ class RestartTest {
             assertThat(leads.values()).as("leads a number, seed %s", seed).containsOnly(1L);
         });
         assertThat(bridge.api().get("/api/failures").path("items")).isEmpty();
+        JsonNode audit = bridge.api().get("/api/audit/verify");
+        assertThat(audit.path("intact").asBoolean()).as("audit: %s", audit).isTrue();
+        assertThat(audit.path("rows").asInt()).isGreaterThan(all.size());
     }
 
     /** Half of them from a contact, the others two each from a number that nobody knows. */

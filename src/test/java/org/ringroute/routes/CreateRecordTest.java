@@ -309,4 +309,20 @@ class CreateRecordTest extends BridgeTest {
         happens(call);
         settled(call);
     }
+
+    @Test
+    void whatIsRefusedIsAskedForOnceACallAndAgainByARetry() {
+        salesforce.faults().refuseRows("Lead", row -> true, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "no leads today", 99);
+        CallScript call = pbx.calls().inboundAnswered("14155550166", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(api.get("/api/failures").path("items")).hasSize(1));
+
+        assertThat(salesforce.requests().to("sobjects/Lead")).hasSize(1);
+
+        salesforce.faults().clear();
+        api.post("/api/failures/" + api.get("/api/failures").at("/items/0/id").asText() + "/retry", "");
+        settled(call);
+        assertThat(salesforce.org().rows("Lead")).hasSize(1);
+        assertThat(tasks()).hasSize(1);
+    }
 }

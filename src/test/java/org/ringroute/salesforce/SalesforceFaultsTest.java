@@ -2,10 +2,13 @@ package org.ringroute.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -17,13 +20,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.store.Failure;
 import org.ringroute.store.Failure.Meaning;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What may be repeated, and after what check (reference salesforce 2.10 and 2.12). */
 class SalesforceFaultsTest {
 
-    private final SalesforceFaults faults = new SalesforceFaults();
+    private final SalesforceFaults faults = new SalesforceFaults(budget());
+
+    private static ApiBudget budget() {
+        return new ApiBudget(
+                new ApiUsage(new SimpleMeterRegistry(), Clock.systemUTC()),
+                Clock.systemUTC(),
+                new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("ringroute", RingrouteProperties.class),
+                new SimpleMeterRegistry());
+    }
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.people.BindingStore;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.screenpop.AgentCalls;
@@ -85,6 +86,9 @@ public abstract class BridgeTest {
     @Autowired
     private OrgSchema schema;
 
+    @Autowired
+    private ApiBudget budget;
+
     protected Api api;
 
     @DynamicPropertySource
@@ -111,6 +115,9 @@ public abstract class BridgeTest {
         pbx.forgetTheDay();
         pbx.addressBook().clear();
         salesforce.faults().clear();
+        salesforce.limits().max(15_000);
+        salesforce.limits().used(0);
+        budget.forgetRefusal();
         for (String object : List.of("Task", "Contact", "Lead", "Account")) {
             salesforce.org().clear(object);
         }

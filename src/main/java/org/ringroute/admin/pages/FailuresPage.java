@@ -1,9 +1,13 @@
 package org.ringroute.admin.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.ringroute.admin.FailureEditing;
 import org.ringroute.admin.FailuresController;
 import org.ringroute.admin.UnknownCallException;
+import org.ringroute.admin.WrongStateException;
 import org.ringroute.store.FailedWrites;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -13,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What was refused: by cause, with what to do about it, and one by one. */
@@ -44,6 +49,45 @@ class FailuresPage {
     private String advice(String cause, Locale language) {
         String other = texts.getMessage("failures.advice.other", null, language);
         return texts.getMessage("failures.advice." + cause, null, other, language);
+    }
+
+    /** What of one can be changed before it is tried again. */
+    @GetMapping("/{id}")
+    String failure(@PathVariable long id, Model model, RedirectAttributes redirect) {
+        try {
+            model.addAttribute("failure", failures.failure(id));
+            return "failure";
+        } catch (UnknownCallException e) {
+            redirect.addFlashAttribute("problem", GONE);
+        } catch (WrongStateException e) {
+            redirect.addFlashAttribute("problem", "failure.not-here");
+        }
+        return AGAIN;
+    }
+
+    /** The parameters {@code field.Name} are the new values; those that are as they were are left alone. */
+    @PostMapping("/{id}/edit")
+    String edit(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes redirect) {
+        try {
+            Map<String, String> changed = new LinkedHashMap<>();
+            for (FailureEditing.Field field : failures.failure(id).fields()) {
+                String value = form.getOrDefault("field." + field.name(), field.value());
+                if (!value.equals(field.value())) {
+                    changed.put(field.name(), value);
+                }
+            }
+            if (changed.isEmpty()) {
+                failures.retry(id);
+            } else {
+                failures.edit(id, new FailuresController.Edit(changed));
+            }
+            redirect.addFlashAttribute("notice", "failures.retried");
+        } catch (UnknownCallException e) {
+            redirect.addFlashAttribute("problem", GONE);
+        } catch (ResponseStatusException e) {
+            redirect.addFlashAttribute("problem", "failure.wrong");
+        }
+        return AGAIN;
     }
 
     @PostMapping("/{id}/retry")
