@@ -14,6 +14,7 @@ import org.ringroute.call.Direction;
 import org.ringroute.call.Disposition;
 import org.ringroute.call.LogEntry;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.call.PlainText;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
 import org.ringroute.salesforce.Caller;
@@ -135,6 +136,6 @@ class TaskFields {
     }
 
     private static String shorten(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
+        return PlainText.start(text, length);
     }
 }

@@ -57,14 +57,7 @@ final class EventReader {
             callId = "";
         }
         String serial = Fields.textOrBlank(envelope, "sn");
-        return new PbxEvent(
-                0,
-                type.intValue(),
-                serial.substring(0, Math.min(serial.length(), LONGEST_ID)),
-                callId,
-                read,
-                problem,
-                0);
+        return new PbxEvent(0, type.intValue(), PlainText.start(serial, LONGEST_ID), callId, read, problem, 0);
     }
 
     private static JsonNode envelope(String json) throws MalformedEventException {

@@ -8,12 +8,15 @@ record Fields(JsonNode node) {
     /** Longer than any call. Also keeps sums of durations inside an int. */
     private static final int MOST_SECONDS = 10_000_000;
 
-    /** The text of a field, "" if it is absent, blank, or no single value. */
+    /** Real ones are a few dozen characters. Keeps what is known of a call small, whatever comes. */
+    private static final int LONGEST = 1_000;
+
+    /** The text of a field without invisible characters, "" if it is absent, blank, or no single value. */
     static String textOrBlank(JsonNode node, String name) {
         JsonNode field = node.get(name);
         return field == null || field.isNull() || !field.isValueNode()
                 ? ""
-                : field.asText().strip();
+                : PlainText.of(PlainText.start(field.asText(), LONGEST)).strip();
     }
 
     String text(String name) throws NotUnderstoodException {

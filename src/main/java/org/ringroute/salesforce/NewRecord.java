@@ -3,6 +3,7 @@ package org.ringroute.salesforce;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.call.PlainText;
 import org.ringroute.settings.Settings.NewRecordObject;
 import org.ringroute.settings.Settings.RecordCreation;
 
@@ -47,7 +48,7 @@ public record NewRecord(String numberKey, String object, State state, Map<String
     }
 
     private static String shorten(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
+        return PlainText.start(text, length);
     }
 
     /** The record's name in Salesforce. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
+import org.ringroute.call.PlainText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -170,7 +171,7 @@ public class EventStore {
     }
 
     private static String shorten(String reason) {
-        return reason.substring(0, Math.min(reason.length(), 1000));
+        return PlainText.start(reason, 1000);
     }
 
     /** Marks an event as taken in, as part of the work that writes its effect. */

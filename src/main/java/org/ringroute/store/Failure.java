@@ -1,6 +1,7 @@
 package org.ringroute.store;
 
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.call.PlainText;
 
 /**
  * What a failed attempt means.
@@ -21,9 +22,9 @@ public record Failure(Meaning meaning, String reason) {
         REFUSED
     }
 
-    /** The reason as it may stand in a log: with the numbers in it hidden. */
+    /** The reason as it may stand in a log: on one line, with the numbers in it hidden. */
     public String logged() {
-        return PhoneNumbers.mask(reason);
+        return PhoneNumbers.mask(PlainText.of(reason));
     }
 
     public static Failure notDone(String reason) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ringroute.call.PlainText;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
@@ -248,7 +249,7 @@ public class Outbox {
     }
 
     private void settle(OutboxRow row, String state, long nextAttempt, String reason) {
-        String error = reason.substring(0, Math.min(reason.length(), 4000));
+        String error = PlainText.start(PlainText.of(reason), 4000);
         write(row, statements -> statements.update(FAILED, state, nextAttempt, error, row.id()));
     }
 

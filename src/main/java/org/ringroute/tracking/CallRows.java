@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ringroute.call.Call;
 import org.ringroute.call.Member;
 import org.ringroute.call.Phase;
+import org.ringroute.call.PlainText;
 import org.ringroute.call.Settling;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.settings.RingrouteProperties;
@@ -97,7 +98,7 @@ public class CallRows {
     }
 
     private static String shorten(String text) {
-        return text.substring(0, Math.min(text.length(), 64));
+        return PlainText.start(text, 64);
     }
 
     /**
