@@ -1,5 +1,8 @@
 // Outlives the service worker: brings each event of the stream to it, in their order, and connects again when it is cut.
-const LONGEST_PAUSE = 30_000;
+// A pop is opened within half a minute: one that comes while the server is just back must not be too old by then.
+const LONGEST_PAUSE = 15_000;
+const PAUSE_SIGNED_OUT = 30_000;
+const LONGEST_ANSWER = 10_000;
 const TRIES = 5;
 
 const stream = new Worker("stream.js", { type: "module" });
@@ -9,9 +12,15 @@ let round = 0;
 let userId = "";
 let open = false;
 
-const background = (message) => chrome.runtime.sendMessage({ to: "background", ...message });
-
 const rest = (millis) => new Promise((done) => setTimeout(done, millis));
+
+const late = async () => {
+  await rest(LONGEST_ANSWER);
+  throw new Error("no answer");
+};
+
+// A service worker that is ended in the middle of its work may never answer.
+const background = (message) => Promise.race([chrome.runtime.sendMessage({ to: "background", ...message }), late()]);
 
 // The service worker may be just ending: it is asked again. What it does not take is told again by the next connection,
 // which goes on behind the last pop it took.
@@ -46,14 +55,14 @@ async function connect() {
   }
 }
 
-// Back after a second, two, four … half a minute; all browsers together would trouble a server that just comes up.
+// Back after a second, two, four … a quarter of a minute; all browsers together would trouble a server that just comes up.
 function again(state) {
   open = false;
   // What still waits of this connection is told again by the next.
   round++;
   stream.postMessage({ kind: "stop" });
   tell(state);
-  const longest = state === "signed-out" ? LONGEST_PAUSE : Math.min(LONGEST_PAUSE, 1000 * 2 ** failures++);
+  const longest = state === "signed-out" ? PAUSE_SIGNED_OUT : Math.min(LONGEST_PAUSE, 1000 * 2 ** failures++);
   clearTimeout(pause);
   pause = setTimeout(connect, longest / 2 + (Math.random() * longest) / 2);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,8 @@ class ExtensionRestartTest extends ExtensionTest {
             CallScript meanwhile = pbx.calls().inboundAnswered(CALLER, "1002");
             pbx.send(meanwhile.first(2));
 
+            // The pause in which the extension is may last a quarter of a minute.
+            wait.withTimeout(Duration.ofSeconds(60));
             wait.until(ExpectedConditions.numberOfWindowsToBe(2));
             closeAllBut(mine);
             openPopup();

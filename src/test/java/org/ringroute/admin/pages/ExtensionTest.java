@@ -88,11 +88,13 @@ abstract class ExtensionTest extends BrowserTest {
         Map<String, Object> worker = worker();
         assertThat(worker).as("it runs, as the popup has just asked it").isNotNull();
         browser.executeCdpCommand("Target.closeTarget", Map.of("targetId", worker.get("targetId")));
-        wait.until(driver -> worker() == null);
+        // Another may be running already, if something has happened since.
+        wait.until(driver ->
+                targets().stream().noneMatch(target -> target.get("targetId").equals(worker.get("targetId"))));
     }
 
     /** The service worker as long as it runs, else null. */
-    protected Map<String, Object> worker() {
+    private Map<String, Object> worker() {
         return targets().stream()
                 .filter(target -> target.get("url").toString().endsWith(WORKER))
                 .findFirst()
