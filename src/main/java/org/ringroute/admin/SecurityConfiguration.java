@@ -9,6 +9,8 @@ import org.ringroute.agent.AgentFilter;
 import org.ringroute.agent.AgentPaths;
 import org.ringroute.agent.AgentSignIn;
 import org.ringroute.agent.AgentTokens;
+import org.ringroute.limits.Pace;
+import org.ringroute.limits.RequestPace;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +24,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -40,9 +44,12 @@ class SecurityConfiguration {
     private final AgentTokens agents;
     private final AgentCookie agentCookie;
 
-    SecurityConfiguration(RingrouteProperties properties, AgentTokens agents, AgentCookie agentCookie) {
+    private final RequestPace pace;
+
+    SecurityConfiguration(RingrouteProperties properties, AgentTokens agents, AgentCookie agentCookie, Pace pace) {
         this.agents = agents;
         this.agentCookie = agentCookie;
+        this.pace = new RequestPace(pace, properties.limits());
         this.https = "https".equals(properties.publicUrl().getScheme());
     }
 
@@ -66,7 +73,8 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, ProblemResponses problems) throws Exception {
         return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
-                .addFilterBefore(new AgentFilter(agents, agentCookie), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -91,7 +99,8 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, SignInRedirects redirects) throws Exception {
-        return http.addFilterBefore(new AgentFilter(agents, agentCookie), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/css/ringroute.css", "/favicon.svg")
@@ -137,6 +146,14 @@ class SecurityConfiguration {
     /** A page elsewhere can make a browser send cookies, but not an Authorization header. */
     private static boolean mayBeForged(HttpServletRequest request) {
         return !READS.contains(request.getMethod()) && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** A NUL in a parameter has no meaning, and PostgreSQL refuses to compare with it. */
+    @Bean
+    HttpFirewall noHiddenCharacters() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
     }
 
     /** One observation for each filter, on each request: nothing reads them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.limits.Pace;
 import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.ContactSearch;

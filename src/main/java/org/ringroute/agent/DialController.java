@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.audit.AuditLog;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.limits.Pace;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.people.BindingStore;
 import org.ringroute.people.UnknownPersonException;

@@ -28,6 +28,13 @@ public final class PlainText {
         return HALF.matcher(TURNED.matcher(visible).replaceAll("")).replaceAll("\uFFFD");
     }
 
+    /** The text without NUL and halves of characters, which a database refuses; line breaks stay. */
+    public static String storable(String text) {
+        return text == null || isPlain(text)
+                ? text
+                : HALF.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
+    }
+
     /** The beginning of a text, at most this long; a character of two halves is not cut in two. */
     public static String start(String text, int most) {
         if (text.length() <= most) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public record RingrouteProperties(
         @Valid @DefaultValue Retention retention,
         @Valid @DefaultValue Schedule schedule,
         @Valid @DefaultValue Phonebook phonebook,
+        @Valid @DefaultValue Limits limits,
         @Valid @DefaultValue Settings defaults) {
 
     /** Where the PBX, browsers and Salesforce find a path of this server, such as {@code /agent}. */
@@ -145,6 +147,18 @@ public record RingrouteProperties(
      * @param audit who changed what, and what was written outside
      */
     public record Retention(Duration events, Duration writes, Duration story, Duration audit) {}
+
+    /**
+     * What one user or one address may ask for.
+     *
+     * @param requestsOfUser requests a minute of somebody who is signed in
+     * @param requestsOfAddress requests a minute from one address, of all others
+     * @param sendersOfAddress requests with a body at a time from one address
+     */
+    public record Limits(
+            @Positive @DefaultValue("600") int requestsOfUser,
+            @Positive @DefaultValue("600") int requestsOfAddress,
+            @Positive @DefaultValue("100") int sendersOfAddress) {}
 
     /** Quartz cron expressions. */
     public record Schedule(

@@ -114,7 +114,7 @@ class SecurityTest extends BridgeTest {
                         new MapConfigurationPropertySource(Map.of("ringroute.public-url", address)))
                 .bindOrCreate("ringroute", RingrouteProperties.class);
         MockServletContext context = new MockServletContext();
-        new SecurityConfiguration(properties, null, null).sessionCookie().onStartup(context);
+        new SecurityConfiguration(properties, null, null, null).sessionCookie().onStartup(context);
         assertThat(context.getSessionCookieConfig().isSecure()).isEqualTo(secure);
     }
 

@@ -46,6 +46,9 @@ import org.springframework.test.context.DynamicPropertySource;
             // Tests count requests: what runs on a schedule is called by those that are about it.
             "ringroute.pbx.reconcile-interval=24h",
             "ringroute.schedule.phonebook=0 0 3 1 1 ?",
+            // They ask all the time, and not for what they are about.
+            "ringroute.limits.requests-of-user=100000",
+            "ringroute.limits.requests-of-address=100000",
             "ringroute.calls.settle=300ms",
             "ringroute.calls.wait-for-record=2s",
             "ringroute.phonebook.unclear-after=1s"
