@@ -41,7 +41,7 @@ soak: ## kills it thirty times under load and counts, in less than ten minutes
 	@$(MAVEN) test -Dtest=RestartTest\#killedAgainAndAgainUnderLoadItLogsEveryCallOnce -Dsoak.rounds=30
 
 screenshots: ## renews the pictures of the pages under docs/
-	@$(MAVEN) test -Dtest=PagesInBrowserTest,AgentInBrowserTest,ExtensionPopTest,ExtensionDialTest -Dscreenshots=docs/screenshots
+	@$(MAVEN) test -Dtest=PagesInBrowserTest,AgentInBrowserTest,ExtensionPopTest,ExtensionDialTest,DryRunInBrowserTest -Dscreenshots=docs/screenshots
 
 package: ## builds target/ringroute.jar
 	@$(MAVEN) package -DskipTests

@@ -22,7 +22,12 @@ public class Ringroute {
         if (args.length > 0 && args[0].equals(DryRunCommand.NAME)) {
             System.exit(DryRunCommand.run(List.of(args).subList(1, args.length), System.getenv(), System.out));
         }
-        SpringApplication.run(Ringroute.class, args);
+        try {
+            SpringApplication.run(Ringroute.class, args);
+        } catch (RuntimeException told) {
+            // Why is in the log. Threads of parts that had started already must not keep the process alive.
+            System.exit(1);
+        }
     }
 
     /** The time, for beans and for the SQL of routes; tests set their own. */

@@ -13,7 +13,7 @@ final class RouteBeans {
 
     private static final Pattern INLINE =
             Pattern.compile("\\$\\{bean:(\\w+)(?:\\?method=|\\.)?([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+)(?::[^}]*)?}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+)(:[^}]*)?}}");
 
     private final CamelContext camel;
 
@@ -52,7 +52,9 @@ final class RouteBeans {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
             String key = placeholder.group(1);
-            if (!file.kameletProperties().has(key)
+            boolean hasDefault = placeholder.group(2) != null;
+            if (!hasDefault
+                    && !file.kameletProperties().has(key)
                     && camel.getPropertiesComponent().resolveProperty(key).isEmpty()) {
                 problems.accept(node.problem("nobody knows {{" + key + "}}")
                         .advising("set " + key + " in application.yml, or give a default: {{" + key + ":...}}"));

@@ -26,7 +26,7 @@ public final class DryRunBench {
             CallSource calls = new CallSource(world.pbx(), world.extensions(), options);
             System.out.println("load: " + new Load(world, bridge, calls).run(IN_FLIGHT, LOAD));
             for (int run = 1; run <= RUNS; run++) {
-                measure(bridge.api());
+                measure(bridge);
             }
             status = 0;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -35,7 +35,9 @@ public final class DryRunBench {
         System.exit(status);
     }
 
-    private static void measure(Api api) throws InterruptedException {
+    private static void measure(Bridge bridge) throws InterruptedException {
+        Api api = bridge.api();
+        Duration cpu = bridge.processorTime();
         long begin = System.nanoTime();
         JsonNode report = api.post("/api/dry-runs", OTHER_RECORDS);
         while (report.path("state").asText().equals("RUNNING")) {
@@ -43,12 +45,13 @@ public final class DryRunBench {
             report = api.get("/api/dry-runs/" + report.path("id").asText());
         }
         System.out.printf(
-                "dry run: %d calls, %d the same, %d different, %d unknown, %d not as done, in %.1f s%n",
+                "dry run: %d calls, %d the same, %d different, %d unknown, %d not as done, in %.1f s, %.1f s of a processor%n",
                 report.path("calls").asInt(),
                 report.path("same").asInt(),
                 report.path("different").asInt(),
                 report.path("unknown").asInt(),
                 report.path("notAsDone").asInt(),
-                (System.nanoTime() - begin) / 1e9);
+                (System.nanoTime() - begin) / 1e9,
+                bridge.processorTime().minus(cpu).toMillis() / 1e3);
     }
 }

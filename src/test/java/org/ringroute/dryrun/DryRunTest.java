@@ -239,6 +239,29 @@ class DryRunTest extends BridgeTest {
         assertThat(report.path("unreachedRoutes")).extracting(JsonNode::asText).containsExactly("purge");
     }
 
+    @Test
+    void oneRunsAtATimeAndCanBeCancelled() {
+        jdbc.sql("INSERT INTO phone_call (call_id, direction, phase, outside_number, started_at, answered_at, ended_at)"
+                        + " SELECT 'many.' || n, 'INBOUND', 'ENDED', '14155550101', ?, 0, ?"
+                        + " FROM UNNEST(SEQUENCE_ARRAY(1, 20000, 1)) AS numbers(n)")
+                .params(System.currentTimeMillis(), System.currentTimeMillis())
+                .update();
+        rows = counts();
+        HttpResponse<String> first = api.send("POST", "/api/dry-runs", "{}");
+        String place = first.headers().firstValue("Location").orElseThrow();
+
+        HttpResponse<String> second = api.send("POST", "/api/dry-runs", "{}");
+        HttpResponse<String> cancelled = api.send("DELETE", place, null);
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("under way");
+        assertThat(cancelled.statusCode()).isEqualTo(204);
+        assertThat(api.get(place).path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(api.get(place).path("played").asInt()).isLessThan(20_000);
+        // It holds nothing back from the next one.
+        assertThat(of(known).report().path("same").asInt()).isEqualTo(1);
+    }
+
     /** Such code would run in the server, on behalf of whoever may ask for a dry run. */
     @Test
     void codeThatAnEditNamesDoesNotRun() {

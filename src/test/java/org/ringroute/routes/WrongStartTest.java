@@ -56,7 +56,7 @@ class WrongStartTest {
 
         assertThat(said)
                 .contains("have mistakes")
-                .contains("(purge-schedule): there is no component qartz - did you mean \"quartz\"?")
+                .contains(PURGE + ":4 (purge-schedule): there is no component qartz")
                 .contains("there is no bean activitees")
                 .contains("Mend the files and start again.")
                 .doesNotContain("\tat org.");
