@@ -23,8 +23,10 @@ dry-run: ## what ROUTES=/some/folder would have done; DAY=2026-11-22, CALLS=id,i
 	@test -f target/ringroute.jar || $(MAKE) package
 	@java -jar target/ringroute.jar dry-run --routes=$(ROUTES) --day=$(DAY) --calls=$(CALLS) --settings=$(SETTINGS) --url=$(URL)
 
-fmt: ## formats the code
+fmt: ## formats the code, and the route files once make test has fetched what that takes
 	@$(MAVEN) spotless:apply
+	@if [ -d target/visual-editor ]; then cd target/visual-editor && \
+	  node ../../src/test/visual-editor/resave.mjs --write $(abspath $(wildcard routes/*.yaml routes/*/*.yaml)); fi
 
 docs: ## renews docs/kamelets.md from the kamelets
 	@$(MAVEN) test -Dtest=KameletCatalogueTest -Dwrite.docs=true -Dsurefire.rerunFailingTestsCount=0

@@ -69,13 +69,37 @@ class LiveRoutes {
             gate.close();
         }
         try (QueueHold hold = QueueHold.of(route)) {
-            rest(route);
+            Optional<Route> source = sourceOf(route);
+            restAfter(source, route);
             remove(route);
+            if (source.isPresent()) {
+                remove(source.get());
+                camel.removeEndpoint(route.getEndpoint());
+            }
             with.run();
         } finally {
             if (request) {
                 gate.open();
             }
+        }
+    }
+
+    /** What was built from the kamelet that a route takes from, if it takes from one. */
+    private Optional<Route> sourceOf(Route route) {
+        return route.getEndpoint() instanceof KameletEndpoint kamelet
+                ? Optional.ofNullable(camel.getRoute(kamelet.getRouteId()))
+                : Optional.empty();
+    }
+
+    private void restAfter(Optional<Route> source, Route route) throws Exception {
+        if (source.isPresent()) {
+            rest(source.get());
+        }
+        try {
+            rest(route);
+        } catch (TimeoutException e) {
+            source.ifPresent(running -> resume(running.getConsumer()));
+            throw e;
         }
     }
 
@@ -154,7 +178,11 @@ class LiveRoutes {
     private void drop(RoutePiece piece) throws Exception {
         Route half = piece.isRoute() ? camel.getRoute(piece.id()) : null;
         if (half != null) {
+            Optional<Route> source = sourceOf(half);
             remove(half);
+            if (source.isPresent()) {
+                remove(source.get());
+            }
         } else if (piece.isRoute() && camel.getRouteDefinition(piece.id()) != null) {
             camel.removeRouteDefinition(camel.getRouteDefinition(piece.id()));
         }

@@ -52,8 +52,7 @@ final class RouteBeans {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
             String key = placeholder.group(1);
-            boolean hasDefault = placeholder.group(2) != null;
-            if (!hasDefault
+            if (placeholder.group(2) == null
                     && !file.kameletProperties().has(key)
                     && camel.getPropertiesComponent().resolveProperty(key).isEmpty()) {
                 problems.accept(node.problem("nobody knows {{" + key + "}}")

@@ -47,12 +47,7 @@ class RightEditsTest extends EditedBridgeTest {
                         "description: At what time old",
                         "purge-schedule"),
                 arguments("a schedule", "purge.camel.yaml", "0 40 3 * * ?", "0 50 3 * * ?", "purge-schedule"),
-                arguments(
-                        "a statement",
-                        "purge.camel.yaml",
-                        "AND state <> 'NEW'",
-                        "AND state <> 'NEW' AND type <> 0",
-                        "purge"),
+                arguments("a statement", "purge.camel.yaml", "state <> 'NEW'", "state <> 'NEW' AND type <> 0", "purge"),
                 arguments(
                         "a step of a branch",
                         "call-outcomes.camel.yaml",

@@ -44,6 +44,21 @@ class RouteFilesTest extends BridgeTest {
         assertThat(check.check(folder)).isEmpty();
     }
 
+    @Test
+    void aKeyWithADefaultAndAHandOverThatNeedsNobodyPass() throws IOException {
+        write(
+                "good.camel.yaml",
+                route(
+                                "good",
+                                step("direct:perhaps", "failIfNoConsumers: false")
+                                        + step("seda:good", "size: \"{{good.size:10}}\"")
+                                        + step("direct:good", "timeout: 10"))
+                        + route("queue", step("bean:lanes", "method: of(${body})"))
+                                .replace("direct:queue", "seda:good"));
+
+        assertThat(check.check(folder)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({"wrongRoutes", "wrongLinks"})
     void aWrongRouteIsReportedWithFileAndReason(String rule, String yaml, String reason) throws IOException {
@@ -111,6 +126,10 @@ class RouteFilesTest extends BridgeTest {
                         "an unknown key", route("a", step("seda:a", "size: \"{{ringroute.sizze}}\"")), "nobody knows"),
                 arguments(
                         "no such kamelet", route("a", step("kamelet:dance-action", "x: y")), "no kamelet dance-action"),
+                arguments(
+                        "no such kamelet to take from",
+                        route("a", "").replace("direct:a", "kamelet:dance-source"),
+                        "no kamelet dance-source"),
                 arguments(
                         "no such configuration",
                         route("a", "").replace("id: a", "id: a\n    routeConfigurationId: rules"),

@@ -184,7 +184,7 @@ class WrongEditsTest extends EditedBridgeTest {
                         "IDENT"),
                 arguments(
                         "a kamelet that is not there",
-                        HANDLING,
+                        "find-caller.camel.yaml",
                         "kamelet:salesforce-find-caller-action",
                         "kamelet:salesforce-find-action",
                         "no kamelet salesforce-find-action"),

@@ -1,5 +1,6 @@
 package org.ringroute.standin.salesforce;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ final class Field {
     private boolean restricted;
     private List<String> picklist = List.of();
     private String picklistObject;
-    private List<String> referenceTo = List.of();
+    private volatile List<String> referenceTo = List.of();
     private String relationship;
     private Object defaultValue;
 
@@ -84,6 +85,13 @@ final class Field {
         relationship = relationshipName;
         referenceTo = List.of(objects);
         return this;
+    }
+
+    /** One more object that this lookup may lead to. */
+    void alsoTo(String object) {
+        List<String> more = new ArrayList<>(referenceTo);
+        more.add(object);
+        referenceTo = List.copyOf(more);
     }
 
     Field byDefault(Object value) {

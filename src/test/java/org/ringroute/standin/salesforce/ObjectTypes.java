@@ -189,6 +189,10 @@ final class ObjectTypes {
                         flag("IsClosed").readOnly());
     }
 
+    static ObjectType custom(String name, String prefix) {
+        return owned(new ObjectType(name, prefix)).add(text("Name", 80));
+    }
+
     static Field phone(String name) {
         return Field.of(name, PHONE, 40);
     }

@@ -1,10 +1,10 @@
 package org.ringroute.standin.salesforce;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The objects of the org, and what an administrator may change about them. */
@@ -22,8 +22,8 @@ public final class Schema {
                             "PersonAssistantPhone",
                             "PersonEmail"));
 
-    private final Map<String, ObjectType> byName = new LinkedHashMap<>();
-    private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
+    private final Map<String, ObjectType> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, ObjectType> byPrefix = new ConcurrentSkipListMap<>();
     private final AtomicInteger version = new AtomicInteger();
 
     Schema() {
@@ -77,6 +77,28 @@ public final class Schema {
     public void addPhoneField(String type, String name) {
         type(type).add(ObjectTypes.phone(name));
         version.incrementAndGet();
+    }
+
+    /** Adds a custom text field that may serve as an external id, such as Order_Key__c. */
+    public void addKeyField(String type, String name) {
+        if (type(type).field(name) == null) {
+            type(type).add(Field.of(name, FieldType.STRING, 255));
+            version.incrementAndGet();
+        }
+    }
+
+    /** Adds a custom object, such as Site__c, with a name and these phone fields; Tasks may be filed under it. */
+    public void addObject(String name, String prefix, String... phoneFields) {
+        if (!byName.containsKey(name.toLowerCase(Locale.ROOT))) {
+            ObjectType type = ObjectTypes.custom(name, prefix);
+            for (String field : phoneFields) {
+                type.add(ObjectTypes.phone(field));
+            }
+            byName.put(name.toLowerCase(Locale.ROOT), type);
+            byPrefix.put(prefix, type);
+            type("Task").field("WhatId").alsoTo(name);
+            version.incrementAndGet();
+        }
     }
 
     /** The object of that name; INVALID_TYPE when there is none. */
