@@ -1,5 +1,6 @@
 // What the stream tells: records open in tabs, calls are offered for a click, a dial that failed is told.
 import { remember, lastCalls } from "./calls.js";
+import { opened } from "./ringroute.js";
 import { lastPop, rememberPop, settings } from "./settings.js";
 
 const text = chrome.i18n.getMessage;
@@ -21,6 +22,9 @@ async function pop(id, data, userId) {
   await rememberPop(userId, id);
   if (data.open && data.url) {
     await openTab(data.url);
+    opened(id).catch(() => {
+      // It is open; that the story does not say so is no trouble for the agent.
+    });
   } else if (data.open) {
     await notify(data, text("pop_unknown"));
   }

@@ -27,7 +27,7 @@ async function ask(path, options = {}) {
     const problem = await answer.json().catch(() => ({}));
     throw new Refusal("refused", problem.detail ?? `${answer.status}`, answer.status);
   }
-  return answer.json();
+  return answer.status === 204 ? null : answer.json();
 }
 
 /** Who is signed in. An administrator who is no agent is not signed in here. */
@@ -37,6 +37,12 @@ export async function me() {
   });
   await rememberMe(who);
   return who;
+}
+
+/** Tells that a pop's record was opened: it stands in the story of the call. */
+export async function opened(id) {
+  const { csrf } = await me();
+  await ask(`/api/agent/pops/${id}/opened`, { method: "POST", headers: { [csrf.header]: csrf.token } });
 }
 
 /**

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 public class Erasure {
 
     /** Rows of a call, by table; and which column names it. */
-    private static final List<String> BY_CALL =
-            List.of("event", "phone_call", "call_leg", "call_note", "call_related", "call_story", "agent_event");
+    private static final List<String> BY_CALL = List.of(
+            "event", "phone_call", "call_leg", "call_match", "call_note", "call_related", "call_story", "agent_event");
 
     private static final List<String> BY_NUMBER = List.of("created_record", "chosen_record");
     private static final String WRITES = " outbox WHERE call_id = ? AND kind <> 'PHONEBOOK'";

@@ -40,6 +40,10 @@ class ExtensionPopTest extends ExtensionTest {
 
         toNewTab();
         wait.until(ExpectedConditions.urlContains("/lightning/r/Contact/" + jane + "/view"));
+        awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM call_story WHERE kind = 'POP' AND what = 'opened'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1));
         openPopup();
         see("#calls li");
         assertThat(browser.findElement(By.id("calls")).getText()).contains("Jane Doe", CALLER);
