@@ -21,6 +21,7 @@ import org.ringroute.privacy.StillRunningException;
 import org.ringroute.routes.RouteProblem;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.settings.StaleSettingsException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,12 +34,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The API's errors as problem documents (RFC 9457): what was wrong, where, and what to do. */
 @RestControllerAdvice
 class ApiProblems extends ResponseEntityExceptionHandler {
+
+    /** Spring's and Jackson's own words repeat what was sent, and name classes. */
+    private static final String WRONG_KIND = "has no value, or one of a wrong kind";
 
     @ExceptionHandler({UnknownVariableException.class, PbxRefusedException.class})
     ProblemDetail refused(Exception e) {
@@ -101,7 +106,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Map<String, String> fields = new TreeMap<>();
         for (FieldError error : e.getBindingResult().getFieldErrors()) {
-            fields.put(error.getField(), error.getDefaultMessage());
+            fields.put(error.getField(), error.isBindingFailure() ? WRONG_KIND : error.getDefaultMessage());
         }
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "Some fields are not right: " + fields);
         problem.setProperty("fields", fields);
@@ -120,6 +125,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return handleExceptionInternal(e, problem, headers, status, request);
         }
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The body cannot be read: it is not JSON");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "a value";
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, name + " " + WRONG_KIND);
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
@@ -144,7 +157,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         if (type != null && type.isEnum()) {
             return "must be one of " + Arrays.toString(type.getEnumConstants());
         }
-        return "has no value, or one of a wrong kind";
+        return WRONG_KIND;
     }
 
     /** A page that does not exist is told in a page. */

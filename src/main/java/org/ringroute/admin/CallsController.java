@@ -64,7 +64,7 @@ public class CallsController {
                 .param(callId)
                 .query(CallRow.class)
                 .optional()
-                .orElseThrow(() -> new UnknownCallException("There is no call " + callId + "."));
+                .orElseThrow(() -> new UnknownCallException("There is no such call."));
         List<StoryLines.Line> story = lines.of(callId);
         return new Story(
                 call,

@@ -11,7 +11,8 @@ import org.ringroute.call.PbxEvent;
 import org.ringroute.store.ReceivedEvent;
 import org.springframework.stereotype.Component;
 
-/** Reads a webhook: its size, its signature, then what it says. Nothing of an unsigned body is looked at. */
+/** Reads a webhook: its size, its signature, then what it says. Nothing of an unsigned body is looked at, and nothing of one
+ * without a signature is read. */
 @Component
 public class WebhookIntake {
 
@@ -35,6 +36,9 @@ public class WebhookIntake {
      * @throws WebhookRefusedException 413 over 256 KiB, 401 without the right signature, 400 when it is not an event
      */
     public ReceivedEvent read(InputStream body, String header) throws WebhookRefusedException, IOException {
+        if (header == null || header.isBlank()) {
+            throw WebhookRefusedException.wrongSignature("X-Signature is missing.");
+        }
         byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw WebhookRefusedException.tooLarge("An event has at most 256 KiB.");
@@ -46,7 +50,7 @@ public class WebhookIntake {
         }
         if (!matches(pbx, bytes, header)) {
             throw WebhookRefusedException.wrongSignature(
-                    "X-Signature is missing, or is not the signature of this body with the webhook's secret.");
+                    "X-Signature is not the signature of this body with the webhook's secret.");
         }
         String text = text(bytes);
         try {

@@ -11,14 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.camel.CamelContext;
+import org.ringroute.limits.Problems;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Where requests for routes wait while the route that takes them is replaced: a moment, in which Spring's server would
- * answer 500.
+ * answer 500. Before the routes run, and when they end, whoever comes is told to come again: Spring's server, which starts
+ * earlier and ends later, would answer 404.
  */
 @Configuration(proxyBeanMethods = false)
 class IntakeGate implements Filter {
@@ -27,6 +33,12 @@ class IntakeGate implements Filter {
 
     /** Requests hold the reading side: any number at a time, none while the route is replaced. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private final ObjectProvider<CamelContext> camel;
+
+    IntakeGate(ObjectProvider<CamelContext> camel) {
+        this.camel = camel;
+    }
 
     @Bean
     static FilterRegistrationBean<IntakeGate> intakeGateFilter(IntakeGate gate) {
@@ -39,8 +51,10 @@ class IntakeGate implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!entered()) {
-            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        if (!camel.getObject().isStarted() || !entered()) {
+            HttpServletResponse later = (HttpServletResponse) response;
+            later.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            Problems.write(later, HttpStatus.SERVICE_UNAVAILABLE, "Ringroute starts or stops now. Send it again.");
             return;
         }
         try {

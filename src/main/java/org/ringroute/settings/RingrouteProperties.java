@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record RingrouteProperties(
         @NotNull @DefaultValue("http://localhost:8080") URI publicUrl,
         @NotNull @DefaultValue("./data") Path dataDir,
+        @NotNull @DefaultValue("100MB") DataSize diskReserve,
         @NotNull @DefaultValue("./routes") Path routesDir,
         @NotNull
                 @DefaultValue("US")

@@ -29,7 +29,11 @@ public class GroupCommit implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** How often it is looked whether the disk, or the database server, is back. */
+    private static final long BETWEEN_TRIALS = TimeUnit.SECONDS.toMillis(1);
+
     private final DataSource dataSource;
+    private final DatabaseDisk disk;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     /** Answers are given here, in the order of the writes, so that nothing a route does holds up the writer. */
     private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> new Thread(task, "committed"));
@@ -38,9 +42,14 @@ public class GroupCommit implements SmartLifecycle {
     private Thread writer;
     private Connection connection;
     private Statements statements;
+    /** Why nothing can be made durable now; empty when all is well. */
+    private volatile String trouble = "";
 
-    GroupCommit(DataSource dataSource) {
+    private long lookedAt;
+
+    GroupCommit(DataSource dataSource, DatabaseDisk disk) {
         this.dataSource = dataSource;
+        this.disk = disk;
     }
 
     /**
@@ -62,6 +71,11 @@ public class GroupCommit implements SmartLifecycle {
         return queue.size();
     }
 
+    /** Why nothing can be made durable now, empty when all is well. */
+    public String trouble() {
+        return trouble;
+    }
+
     private void write() {
         List<Pending<?>> batch = new ArrayList<>(BATCH);
         while (running || !queue.isEmpty()) {
@@ -71,6 +85,8 @@ public class GroupCommit implements SmartLifecycle {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
                     commit(batch);
+                } else {
+                    lookAgain();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -82,11 +98,20 @@ public class GroupCommit implements SmartLifecycle {
     }
 
     private void commit(List<Pending<?>> batch) {
-        if (open(batch) && !together(batch)) {
+        // What is committed in memory must not be done a second time.
+        if (open(batch) && !together(batch) && !disk.isUnwritten()) {
             oneByOne(batch);
         }
         List<Pending<?>> finished = List.copyOf(batch);
         answers.execute(() -> finished.forEach(Pending::complete));
+    }
+
+    /** Without a write nobody would notice that the trouble has passed. */
+    private void lookAgain() {
+        if (!trouble.isEmpty() && System.nanoTime() - lookedAt > TimeUnit.MILLISECONDS.toNanos(BETWEEN_TRIALS)) {
+            commit(List.of(new Pending<>(nothing -> null)));
+            lookedAt = System.nanoTime();
+        }
     }
 
     /** One bad write must not take its neighbours with it: each gets a transaction of its own. */
@@ -103,6 +128,9 @@ public class GroupCommit implements SmartLifecycle {
             return true;
         } catch (SQLException | RuntimeException e) {
             rollback();
+            if (disk.isUnwritten()) {
+                inTrouble(e);
+            }
             batch.forEach(one -> one.failure = e);
             return false;
         }
@@ -113,22 +141,40 @@ public class GroupCommit implements SmartLifecycle {
             pending.run(statements);
         }
         connection.commit();
+        disk.checkWritten();
+        if (!trouble.isEmpty()) {
+            log.info("The database takes writes again");
+            trouble = "";
+        }
     }
 
-    /** @return false when the database is away: all who wait are told at once, not one after another */
+    /** @return false when the database or its disk is away: all who wait are told at once, not one after another */
     private boolean open(List<Pending<?>> waiting) {
         try {
+            disk.checkRoom();
             if (connection == null) {
                 connection = dataSource.getConnection();
                 connection.setAutoCommit(false);
                 statements = new Statements(connection);
             }
+            if (disk.isUnwritten()) {
+                disk.writeAnew(connection);
+            }
             return true;
         } catch (SQLException e) {
             rollback();
+            inTrouble(e);
             waiting.forEach(one -> one.failure = e);
             return false;
         }
+    }
+
+    /** Said once: thousands of events may be refused until it is over. */
+    private void inTrouble(Exception reason) {
+        if (trouble.isEmpty()) {
+            log.error("Nothing can be stored, and the PBX is told to come again: {}", reason.getMessage());
+        }
+        trouble = reason.getMessage() == null ? reason.toString() : reason.getMessage();
     }
 
     /** After a failure the connection is not trusted again. */
@@ -177,7 +223,7 @@ public class GroupCommit implements SmartLifecycle {
         return Integer.MIN_VALUE + 1000;
     }
 
-    private static final class Pending<T> {
+    private final class Pending<T> {
 
         private final Work<T> work;
         private final CompletableFuture<T> answer = new CompletableFuture<>();
@@ -197,7 +243,9 @@ public class GroupCommit implements SmartLifecycle {
             if (failure == null) {
                 answer.complete(result);
             } else {
-                log.warn("A write failed: {}", failure.toString());
+                if (trouble.isEmpty()) {
+                    log.warn("A write failed: {}", failure.toString());
+                }
                 answer.completeExceptionally(new StoreUnavailableException("the database could not store it", failure));
             }
         }

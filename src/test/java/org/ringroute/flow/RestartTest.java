@@ -3,15 +3,11 @@ package org.ringroute.flow;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,50 +15,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringroute.standin.pbx.CallScript;
-import org.ringroute.standin.pbx.Delivery;
-import org.ringroute.standin.pbx.PbxMessage;
 import org.ringroute.standin.pbx.PbxStandIn;
-import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.ringroute.support.Api;
-import org.ringroute.support.RunningBridge;
 
 /** The real program, killed and started again: what was answered 200 is not lost, and nothing is written twice. */
-class RestartTest {
+class RestartTest extends BetweenStandIns {
 
     private static final int CALLS = 36;
     /** {@code make soak} kills it more often. */
     private static final int ROUNDS = Integer.getInteger("soak.rounds", 3);
-
-    @TempDir
-    private Path folder;
-
-    final PbxStandIn pbx = PbxStandIn.start();
-    final SalesforceStandIn salesforce = SalesforceStandIn.start();
-    RunningBridge bridge;
-
-    @BeforeEach
-    void betweenStandIns() {
-        bridge = onItsDatabase(new RunningBridge(folder).with(pbx).with(salesforce));
-        pbx.sendWebhooksTo(bridge.webhook());
-        pbx.retryPause(Duration.ofMillis(20));
-    }
-
-    /** The embedded one, unless somebody wants another. */
-    RunningBridge onItsDatabase(RunningBridge bridge) {
-        return bridge;
-    }
-
-    @AfterEach
-    void stopAll() {
-        bridge.close();
-        pbx.close();
-        salesforce.close();
-    }
 
     @Test
     void aKillInTheMiddleOfACallOrRightAfterItLosesAndDoublesNothing() {
@@ -197,54 +160,6 @@ class RestartTest {
     @Test
     void aValueThatIsNoneStopsTheStartAndItsKeyIsNamed() {
         assertThat(bridge.with("ringroute.country", "USA").refuseToStart()).contains("country", "two capital letters");
-    }
-
-    String bound(String name, String extension) {
-        String email = name.toLowerCase().replace(' ', '.') + "@example.com";
-        pbx.addExtension(extension, name, email);
-        String id = salesforce.org().addUser(name, email, true);
-        Api api = bridge.api();
-        awaitUntil(
-                () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
-                        .isEqualTo("connected"));
-        api.post("/api/users/refresh", "");
-        api.put("/api/users/" + id + "/extensions", "{\"extensions\": [\"" + extension + "\"]}");
-        return id;
-    }
-
-    String contact(String phone) {
-        return salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", phone));
-    }
-
-    /** As a PBX that does not give up: every event is sent until it is answered 200. */
-    void deliver(CallScript call) {
-        for (PbxMessage message : call.events()) {
-            await().atMost(Duration.ofSeconds(60))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> pbx.send(message).stream().anyMatch(Delivery::delivered));
-        }
-    }
-
-    List<Map<String, Object>> tasksOf(CallScript... calls) {
-        return salesforce.org().rows("Task").stream()
-                .filter(task -> Arrays.stream(calls)
-                        .anyMatch(call -> task.get("CallObject").toString().contains(":" + call.callId() + ":")))
-                .toList();
-    }
-
-    static void awaitUntil(org.awaitility.core.ThrowingRunnable condition) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(condition);
-    }
-
-    /** Also a while later, when all that a kill left unclear has been looked for. */
-    private static void awaitForGood(org.awaitility.core.ThrowingRunnable condition) {
-        await().atMost(Duration.ofSeconds(90))
-                .during(Duration.ofSeconds(4))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(condition);
     }
 
     private static int freePort() throws IOException {

@@ -24,6 +24,10 @@ class OutboxTest {
             + " kind VARCHAR(16), item_key VARCHAR(255), call_id VARCHAR(64), payload VARCHAR(65536), state VARCHAR(16),"
             + " attempts INTEGER, next_attempt BIGINT, last_error VARCHAR(4000), result_id VARCHAR(18), created_at BIGINT)";
 
+    private static final RingrouteProperties PROPERTIES = new Binder(
+                    new MapConfigurationPropertySource(Map.of("ringroute.disk-reserve", "0B")))
+            .bindOrCreate("ringroute", RingrouteProperties.class);
+
     private final MovedClock clock = new MovedClock();
     private JdbcClient jdbc;
     private GroupCommit store;
@@ -35,13 +39,9 @@ class OutboxTest {
         memory.setUrl("jdbc:hsqldb:mem:outbox" + System.nanoTime());
         jdbc = JdbcClient.create(memory);
         jdbc.sql(TABLE).update();
-        store = new GroupCommit(memory);
+        store = new GroupCommit(memory, new DatabaseDisk(PROPERTIES));
         store.start();
-        outbox = new Outbox(
-                store,
-                clock,
-                new Binder(new MapConfigurationPropertySource(Map.of()))
-                        .bindOrCreate("ringroute", RingrouteProperties.class));
+        outbox = new Outbox(store, clock, PROPERTIES);
     }
 
     @AfterEach

@@ -70,11 +70,21 @@ public final class RunningBridge implements AutoCloseable {
     /** Starts it and waits until it answers. */
     public RunningBridge start() {
         launch();
+        return awaitAnswers();
+    }
+
+    /** Starts it; it is up some seconds later. */
+    public RunningBridge launched() {
+        launch();
+        return this;
+    }
+
+    private RunningBridge awaitAnswers() {
         await().atMost(START).pollInterval(Duration.ofMillis(250)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("Ringroute ended by itself:\n" + log());
             }
-            return answers();
+            return status("/actuator/health") == 200;
         });
         return this;
     }
@@ -101,6 +111,56 @@ public final class RunningBridge implements AutoCloseable {
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As an administrator ends it: SIGTERM. How long it took, and its exit code is to be that of such an end. */
+    public Duration stop() {
+        long begin = System.nanoTime();
+        process.destroy();
+        try {
+            assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS))
+                    .as("it does not end")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The files of the embedded database. */
+    public Path data() {
+        return Path.of(settings.get("ringroute.data-dir"));
+    }
+
+    /** No file of the process can grow beyond this; null takes the limit away. Needs Debian's util-linux. */
+    public void limitFiles(Long bytes) {
+        String limit = bytes == null ? "unlimited:unlimited" : bytes + ":unlimited";
+        try {
+            Process done = new ProcessBuilder("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + limit)
+                    .inheritIO()
+                    .start();
+            assertThat(done.waitFor()).as("prlimit").isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The HTTP status of a page that needs no sign-in; 0 while nobody answers. */
+    public int status(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException nobody) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -163,19 +223,6 @@ public final class RunningBridge implements AutoCloseable {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean answers() {
-        HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                .build();
-        try {
-            return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
