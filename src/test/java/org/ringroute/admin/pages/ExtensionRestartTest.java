@@ -45,6 +45,12 @@ class ExtensionRestartTest extends ExtensionTest {
             see("#state[data-state=waiting]");
             stopTheWorker();
             bridge.start();
+            // Until it has a session it cannot tell who calls.
+            awaitUntil(() -> assertThat(bridge.api()
+                            .get("/api/status")
+                            .at("/salesforce/state")
+                            .asText())
+                    .isEqualTo("connected"));
             // It rings before the extension is back.
             CallScript meanwhile = pbx.calls().inboundAnswered(CALLER, "1002");
             pbx.send(meanwhile.first(2));
