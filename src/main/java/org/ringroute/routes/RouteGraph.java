@@ -29,6 +29,14 @@ final class RouteGraph {
         return pieces;
     }
 
+    /** The routes that a piece hands over to, and the kamelets in it, in the order of the folder. */
+    List<String> leadsTo(String key) {
+        return pieces.keySet().stream()
+                .filter(uses.get(key)::contains)
+                .filter(used -> !pieces.get(used).isConfiguration())
+                .toList();
+    }
+
     /**
      * The pieces that must be built anew when these change: kamelets are built into whatever contains them, error rules into
      * the routes that obey them. What routes hand over to is found when they do, so it does not count.
@@ -84,6 +92,10 @@ final class RouteGraph {
     }
 
     private List<String> takers(String uri) {
+        if (uri.substring(uri.indexOf(':') + 1).startsWith("${")) {
+            // Known only at run time: it could be any route.
+            return List.of();
+        }
         List<String> parts = new ArrayList<>();
         for (String part : VARIABLE_PART.split(uri, -1)) {
             parts.add(Pattern.quote(part));

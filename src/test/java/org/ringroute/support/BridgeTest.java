@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.people.BindingStore;
+import org.ringroute.routes.StepCoverage;
 import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
@@ -28,6 +29,7 @@ import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -53,6 +55,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "ringroute.calls.wait-for-record=2s",
             "ringroute.phonebook.unclear-after=1s"
         })
+@Import(StepCoverage.class)
 public abstract class BridgeTest {
 
     protected static final String PASSWORD = "let-me-in";

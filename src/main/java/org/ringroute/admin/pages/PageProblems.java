@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
 
-    @ExceptionHandler({UnknownCallException.class, UnknownPersonException.class})
+    @ExceptionHandler({UnknownCallException.class, UnknownPersonException.class, UnknownRouteException.class})
     void missing(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
     }
