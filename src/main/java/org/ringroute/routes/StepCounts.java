@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,10 @@ class StepCounts implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor target, Processor next) {
+        if (!(step instanceof OptionalIdentifiedDefinition<?> named) || !named.hasCustomIdAssigned()) {
+            // Camel names it anew each time: nobody would find its figures.
+            return target;
+        }
         return new Counted(target, steps.computeIfAbsent(step.getId(), id -> new StepCount()));
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,18 @@ class KameletCatalogueTest extends BridgeTest {
         assertThat(kamelet.kameletProperties())
                 .allSatisfy(property -> assertThat(property.has("example") || property.has("default"))
                         .isTrue());
+    }
+
+    /** The first route in a document is one to try. */
+    @Test
+    void theRoutesInTheDocumentsRun() throws IOException {
+        Matcher shown = Pattern.compile("```yaml\\n(- route:.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/routes.md")));
+        assertThat(shown.find()).isTrue();
+        SortedMap<String, String> texts = new RouteFolder(ROUTES).read();
+        texts.put("shown.camel.yaml", shown.group(1));
+
+        assertThat(check.check(texts)).isEmpty();
     }
 
     @Test
