@@ -33,7 +33,7 @@ public class Ringroute {
     /** The time, for beans and for the SQL of routes; tests set their own. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return new SteadyClock();
     }
 
     /** Webhook requests are handled on the web server's own threads: handing them to another pool costs and gives nothing. */

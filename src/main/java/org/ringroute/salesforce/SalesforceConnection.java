@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.Fields;
@@ -166,7 +167,8 @@ public class SalesforceConnection {
         return switch (app.flow()) {
             case AUTHORIZATION_CODE -> TokenForms.refresh(app, refreshToken.value());
             case CLIENT_CREDENTIALS -> TokenForms.clientCredentials(app);
-            case JWT -> TokenForms.jwt(app, clock.instant());
+            // By the computer's own time: Salesforce compares it with its own.
+            case JWT -> TokenForms.jwt(app, Instant.now());
         };
     }
 

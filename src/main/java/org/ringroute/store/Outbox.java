@@ -206,7 +206,7 @@ public class Outbox {
         troubled |= failure.meaning() == Failure.Meaning.NOT_DONE || failure.meaning() == Failure.Meaning.UNCLEAR;
         switch (failure.meaning()) {
             case NOT_DONE -> settle(row, "READY", now + pause(row.attempts()), failure.reason());
-            case QUOTA -> settle(row, "READY", now + QUOTA_PAUSE.toMillis(), failure.reason());
+            case QUOTA -> settle(row, "READY", now + spread(QUOTA_PAUSE), failure.reason());
             case UNCLEAR -> unclear(row, now, failure.reason());
             case REFUSED -> settle(row, "FAILED", now, failure.reason());
         }
@@ -261,6 +261,11 @@ public class Outbox {
             inFlight.remove(row.id());
             throw e;
         }
+    }
+
+    /** About this long: what was refused together does not come back together. */
+    private static long spread(Duration pause) {
+        return pause.toMillis() * 3 / 4 + ThreadLocalRandom.current().nextLong(pause.toMillis() / 2);
     }
 
     /** Doubles from attempt to attempt; the jitter keeps rows that failed together from coming back together. */

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,47 @@ class OutboxTest {
         outbox.done(claimed("1.2"), "00T");
 
         assertThat(waits("a task")).isGreaterThanOrEqualTo(45_000);
+    }
+
+    @Test
+    void thePauseDoublesUpToFiveMinutesAndIsNeverTwiceTheSame() {
+        long longest = 2_000;
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            outbox.failed(claimed("1.1"), Failure.notDone("locked"));
+            longest = Math.min(2 * longest, 300_000);
+            assertThat(waits("1.1")).as("after attempt %s", attempt).isBetween(longest / 2, longest);
+            clock.passes(300_000);
+        }
+        Set<Long> pauses = new HashSet<>();
+        for (int n = 0; n < 50; n++) {
+            outbox.failed(claimed("2." + n), Failure.notDone("locked"));
+            pauses.add(waits("2." + n));
+        }
+        assertThat(pauses).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void eachCauseHasItsOwnPause() {
+        outbox.failed(claimed("quota"), Failure.quota("REQUEST_LIMIT_EXCEEDED"));
+        outbox.failed(claimed("written", OutboxKind.ACTIVITY), Failure.unclear("no answer"));
+        outbox.failed(claimed("copied", OutboxKind.PHONEBOOK), Failure.unclear("no answer"));
+        outbox.failed(claimed("read"), Failure.unclear("no answer"));
+
+        assertThat(waits("quota")).isBetween(135_000L, 225_000L);
+        assertThat(waits("written")).isEqualTo(45_000);
+        assertThat(waits("copied")).isEqualTo(15_000);
+        assertThat(waits("read")).isLessThan(5_000);
+    }
+
+    @Test
+    void pausesOutliveARestart() {
+        outbox.failed(claimed("1.1"), Failure.quota("REQUEST_LIMIT_EXCEEDED"));
+        long before = waits("1.1");
+
+        outbox = new Outbox(store, clock, PROPERTIES);
+
+        assertThat(waits("1.1")).isEqualTo(before);
+        assertThat(claimed("1.1").attempts()).isEqualTo(2);
     }
 
     private OutboxRow claimed(String key) {

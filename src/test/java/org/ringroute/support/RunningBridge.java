@@ -32,6 +32,7 @@ public final class RunningBridge implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> settings = new TreeMap<>();
+    private final List<String> options = new ArrayList<>();
     private Process process;
 
     /** @param folder where its data and its log go */
@@ -50,6 +51,12 @@ public final class RunningBridge implements AutoCloseable {
     /** One setting more, or another value for it. */
     public RunningBridge with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** One option more for its Java. */
+    public RunningBridge withOption(String option) {
+        options.add(option);
         return this;
     }
 
@@ -209,7 +216,9 @@ public final class RunningBridge implements AutoCloseable {
                 // It lives for seconds only, so a quick start counts for more than quick code.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx256m",
+                "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Ringroute.class.getName()));
