@@ -95,7 +95,7 @@ class DiskFullTest extends BetweenStandIns {
             contact("(415) 555-0101");
             CallScript call = pbx.calls().inboundAnswered("4155550101", "1001");
 
-            Path filler = Files.write(data.resolve("filler"), new byte[(int) (MARGIN * MIB)]);
+            Path filler = Files.write(data.resolve("filler"), new byte[(int) (2 * MARGIN * MIB)]);
             assertThat(pbx.send(call.first(1))).extracting(Delivery::status).containsOnly(503);
             awaitUntil(() ->
                     assertThat(bridge.status("/actuator/health/readiness")).isEqualTo(503));
