@@ -1,7 +1,7 @@
 # Everything a developer or an integrator types. `make` alone lists it.
 MAVEN ?= mvn -q -B
 
-.PHONY: help run test check dry-run fmt docs bench bench-dry-run soak deps screenshots package audit-verify clean
+.PHONY: help run test check dry-run fmt docs bench bench-dry-run soak coverage deps screenshots package audit-verify clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ bench-dry-run: ## measures a dry run of many calls, in two minutes
 
 soak: ## kills it thirty times under load and counts, in less than ten minutes
 	@$(MAVEN) test -Dtest=RestartTest\#killedAgainAndAgainUnderLoadItLogsEveryCallOnce -Dsoak.rounds=30
+
+coverage: ## names the steps of the routes that no test of the last make test passed
+	@$(MAVEN) surefire:test@step-coverage
 
 deps: ## says which libraries and plugins have newer versions
 	@mvn -B org.codehaus.mojo:versions-maven-plugin:2.18.0:display-property-updates org.codehaus.mojo:versions-maven-plugin:2.18.0:display-parent-updates -DallowMajorUpdates=false "-Dmaven.version.ignore=.*[-.](alpha|beta|rc|m|cr)[-.]?[0-9]*"

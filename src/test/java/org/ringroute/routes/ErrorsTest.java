@@ -125,7 +125,7 @@ class ErrorsTest extends BridgeTest {
         salesforce.faults().error("/composite", 400, "MALFORMED_QUERY", "unexpected token", 2);
         happens(pbx.calls().inboundAnswered("14155550101", "1001").first(2));
 
-        awaitUntil(() -> assertThat(output.getAll()).contains("outside-calls: MALFORMED_QUERY: unexpected token"));
+        awaitUntil(() -> assertThat(output.getAll()).contains("find-caller: MALFORMED_QUERY: unexpected token"));
         assertThat(output.getAll())
                 .doesNotContain(token)
                 .doesNotContain(salesforce.clientSecret())

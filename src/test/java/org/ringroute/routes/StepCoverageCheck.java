@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every step of the delivered routes, error rules, kamelets and examples was passed by a test. The build runs it by itself
- * after all others ({@code make test}).
+ * Every step of the delivered routes, error rules, kamelets and examples was passed by a test. After {@code make test}:
+ * {@code make coverage}.
  */
 class StepCoverageCheck {
 

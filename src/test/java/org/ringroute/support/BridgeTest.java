@@ -93,7 +93,7 @@ public abstract class BridgeTest {
     private OrgSchema schema;
 
     @Autowired
-    private ApiBudget budget;
+    protected ApiBudget budget;
 
     protected Api api;
 
