@@ -324,8 +324,9 @@ class ActivitiesOnceTest extends BridgeTest {
         return calls;
     }
 
-    /** Whatever waits for a later time is due now. */
+    /** Whatever waits for a later time is due now, and an earlier refusal is long ago. */
     private void timePasses() {
+        budget.forgetRefusal();
         jdbc.sql("UPDATE outbox SET next_attempt = 0 WHERE state IN ('READY', 'SENT') AND next_attempt > ?")
                 .param(System.currentTimeMillis() + 1_500)
                 .update();
