@@ -49,7 +49,7 @@ deps: ## says which libraries and plugins have newer versions
 	@mvn -B org.codehaus.mojo:versions-maven-plugin:2.18.0:display-property-updates org.codehaus.mojo:versions-maven-plugin:2.18.0:display-parent-updates -DallowMajorUpdates=false "-Dmaven.version.ignore=.*[-.](alpha|beta|rc|m|cr)[-.]?[0-9]*"
 
 screenshots: ## renews the pictures of the pages under docs/
-	@$(MAVEN) test -Dtest=PagesInBrowserTest,AgentInBrowserTest,ExtensionPopTest,ExtensionDialTest,DryRunInBrowserTest -Dscreenshots=docs/screenshots
+	@$(MAVEN) test -Dtest=PagesInBrowserTest,AgentInBrowserTest,ExtensionPopTest,ExtensionDialTest,DryRunInBrowserTest,RouteDiagramInBrowserTest -Dscreenshots=docs/screenshots
 
 package: ## builds target/ringroute.jar
 	@$(MAVEN) package -DskipTests
