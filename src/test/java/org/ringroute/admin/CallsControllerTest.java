@@ -132,7 +132,7 @@ class CallsControllerTest extends BridgeTest {
         HttpResponse<String> response = api.send("GET", "/api/calls/1700000000.1", null);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(Http.problem(response).path("detail").asText()).contains("1700000000.1");
+        assertThat(Http.problem(response).path("detail").asText()).isEqualTo("There is no such call.");
     }
 
     @Test
