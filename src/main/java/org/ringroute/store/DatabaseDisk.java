@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * only. So that line of the program's log is listened for; a reserve keeps it from coming that far.
  */
 @Component
-class DatabaseDisk implements DisposableBean {
+public class DatabaseDisk implements DisposableBean {
 
     private static final String UNWRITTEN = "ScriptWriter synch error";
     private static final int TRIAL_BYTES = 1024 * 1024;

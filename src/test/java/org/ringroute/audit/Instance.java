@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.ringroute.settings.KeyedHash;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Secrets;
+import org.ringroute.store.DatabaseDisk;
 import org.ringroute.store.GroupCommit;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -33,6 +34,7 @@ final class Instance implements AutoCloseable {
         beans.register(
                 Secrets.class,
                 KeyedHash.class,
+                DatabaseDisk.class,
                 GroupCommit.class,
                 AuditSeal.class,
                 AuditMask.class,
