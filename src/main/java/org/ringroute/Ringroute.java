@@ -1,6 +1,7 @@
 package org.ringroute;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
@@ -33,7 +34,7 @@ public class Ringroute {
     /** The time, for beans and for the SQL of routes; tests set their own. */
     @Bean
     Clock clock() {
-        return new SteadyClock();
+        return new SteadyClock().withZone(ZoneOffset.UTC);
     }
 
     /** Webhook requests are handled on the web server's own threads: handing them to another pool costs and gives nothing. */

@@ -1,10 +1,7 @@
 package org.ringroute;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -13,7 +10,7 @@ import java.util.function.LongSupplier;
  * slower, and never back: pauses, leases and the age of what repeats are differences of two times, and a jump would make
  * a write that is under way look abandoned, or one that waits wait for hours.
  */
-final class SteadyClock extends Clock {
+final class SteadyClock implements InstantSource {
 
     /** At most a tenth faster or slower: a lease of 45 seconds is still longer than the longest request. */
     private static final int SLOWEST_FOLLOWING = 10;
@@ -52,16 +49,5 @@ final class SteadyClock extends Clock {
 
     private long wallNanos() {
         return TimeUnit.MILLISECONDS.toNanos(wall.millis());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    /** Nobody needs it in another zone: what is shown is shown in the zone of its user. */
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("this clock is UTC");
     }
 }

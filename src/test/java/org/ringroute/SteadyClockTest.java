@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -71,6 +73,13 @@ class SteadyClockTest {
             assertThat(clock.millis()).isGreaterThanOrEqualTo(before);
             before = clock.millis();
         }
+    }
+
+    @Test
+    void itIsTheSameTimeInEveryZone() {
+        ZoneId kiritimati = ZoneId.of("Pacific/Kiritimati");
+
+        assertThat(LocalDate.now(clock.withZone(kiritimati))).isEqualTo(LocalDate.ofInstant(wall, kiritimati));
     }
 
     private void passes(Duration time) {

@@ -65,7 +65,6 @@ abstract class EditedBridgeTest extends BridgeTest {
         // Quartz knows its schedules by this name: those of the other tests' application must outlive this one.
         properties.add("camel.main.name", () -> "edited");
         properties.add("ringroute.routes-dir", folder::toString);
-        properties.add("ringroute.data-dir", home.resolve("data")::toString);
     }
 
     @BeforeAll

@@ -42,7 +42,6 @@ abstract class ExampleTest extends BridgeTest {
         // Quartz knows its schedules by this name: those of the other tests' application must outlive this one.
         properties.add("camel.main.name", () -> "examples");
         properties.add("ringroute.routes-dir", folder::toString);
-        properties.add("ringroute.data-dir", home.resolve("data")::toString);
         properties.add("examples.chat-webhook", chat::url);
         properties.add("examples.calls-folder", tables::toString);
         properties.add("examples.time-zone", () -> "UTC");

@@ -61,7 +61,6 @@ public abstract class BridgeTest {
     protected static final String PASSWORD = "let-me-in";
     protected static final PbxStandIn pbx = PbxStandIn.start();
     protected static final SalesforceStandIn salesforce = SalesforceStandIn.start();
-    private static final Path DATA = temporaryFolder();
 
     private static final List<String> users = new ArrayList<>();
 
@@ -99,7 +98,8 @@ public abstract class BridgeTest {
 
     @DynamicPropertySource
     static void standIns(DynamicPropertyRegistry properties) {
-        properties.add("ringroute.data-dir", DATA::toString);
+        // Of each application that is started here its own: two on one database would take each other's work.
+        properties.add("ringroute.data-dir", temporaryFolder()::toString);
         if (Postgres.isWanted()) {
             Postgres.start().settings().forEach((key, value) -> properties.add(key, () -> value));
         }
