@@ -24,7 +24,7 @@ public class Faults implements FailureReader {
         if (thrown instanceof PhonebookRefusedException) {
             return Failure.refused(thrown.getMessage());
         }
-        return pbx.read(thrown).orElseGet(() -> salesforce.read(thrown));
+        return pbx.read(thrown).or(() -> HttpFaults.read(thrown)).orElseGet(() -> salesforce.read(thrown));
     }
 
     /**

@@ -45,6 +45,9 @@ final class RouteNotation {
             "completionTimeoutExpression");
 
     private static final Set<String> TOP = Set.of("route", "routeConfiguration");
+    /** Would be asked for whenever routes are checked, also for whoever only submits a file for a dry run. */
+    private static final Pattern ELSEWHERE = Pattern.compile("\\s*resource:\\s*(https?|ftp|jar):.*", Pattern.DOTALL);
+
     private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z.]+=");
 
     void check(RouteNode node, Consumer<RouteProblem> problems) {
@@ -72,6 +75,9 @@ final class RouteNotation {
                             node.problem("there is no language " + name).advising(Nearest.advice(name, LANGUAGES)));
                 }
             });
+        }
+        if (node.value().isTextual() && ELSEWHERE.matcher(node.value().asText()).matches()) {
+            problems.accept(node.problem("nothing is fetched while routes are built: write the text in here"));
         }
         if (LANGUAGES.contains(node.parent())) {
             return;

@@ -29,6 +29,8 @@ public class Outbox {
     private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(1);
 
     private static final int IN_FLIGHT = 1_000;
+    /** Two hours of trying: then somebody has to hear that a route of their own reaches nobody. */
+    private static final int MOST_FOLLOW_UPS = 30;
 
     private static final String SCHEDULE =
             "UPDATE outbox SET next_attempt = ?, last_error = NULL WHERE kind = ? AND item_key = ? AND state = 'READY'";
@@ -203,6 +205,10 @@ public class Outbox {
     /** It did not work; the failure says whether and when it is tried again. */
     public void failed(OutboxRow row, Failure failure) {
         long now = clock.millis();
+        if (row.kind() == OutboxKind.FOLLOW_UP && row.attempts() >= MOST_FOLLOW_UPS) {
+            settle(row, "FAILED", now, failure.reason());
+            return;
+        }
         troubled |= failure.meaning() == Failure.Meaning.NOT_DONE || failure.meaning() == Failure.Meaning.UNCLEAR;
         switch (failure.meaning()) {
             case NOT_DONE -> settle(row, "READY", now + pause(row.attempts()), failure.reason());

@@ -119,6 +119,10 @@ class FailuresTest extends BridgeTest {
         assertThat(api.send("GET", "/actuator/prometheus", null).body())
                 .contains("ringroute_failures 3.0")
                 .contains("ringroute_failures_oldest_seconds");
+        JsonNode health = api.get("/actuator/health").at("/components/failures");
+        assertThat(health.path("status").asText()).isEqualTo("UP");
+        assertThat(health.at("/details/count").asInt()).isEqualTo(3);
+        assertThat(health.at("/details/oldestSeconds").isIntegralNumber()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ringroute.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,29 @@ class ExamplesTest extends ExampleTest {
     @Test
     void aChatThatIsAwayHearsOfItLater() {
         switchOn("unknown-calls-to-chat");
-        chat.refuse(1);
+        chat.refuse(503, 1);
 
         played(pbx.calls().inboundMissed("14155550199", "1001"));
 
         assertThat(chat.messages()).hasSize(1);
         assertThat(failures().body()).doesNotContain("FOLLOW_UP");
+    }
+
+    /** The address of a chat is a secret: who has it can write there. */
+    @Test
+    void aChatThatDoesNotWantItIsAFailureThatCanBeTriedAgain() {
+        switchOn("unknown-calls-to-chat");
+        chat.refuse(404, 1);
+
+        played(pbx.calls().inboundMissed("14155550199", "1001"));
+
+        JsonNode failure = api.get("/api/failures").path("items").path(0);
+        assertThat(failure.path("kind").asText()).isEqualTo("FOLLOW_UP");
+        assertThat(failure.path("lastError").asText()).isEqualTo("127.0.0.1 answered 404");
+        assertThat(chat.messages()).isEmpty();
+
+        api.post("/api/failures/" + failure.path("id").asLong() + "/retry", "");
+        awaitUntil(() -> assertThat(chat.messages()).hasSize(1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,17 @@ class StepCoverageCheck {
 
     @BeforeAll
     static void whatTheTestsLeftBehind() throws IOException {
-        assumeThat(StepCoverage.FOLDER).as("tests ran").isNotEmptyDirectory();
-        try (Stream<Path> files = Files.list(StepCoverage.FOLDER)) {
+        assumeThat(StepCoverage.RUNS).as("tests ran").isNotEmptyDirectory();
+        try (Stream<Path> files = Files.list(lastRun())) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.readAllLines(file).forEach(line -> passed.add(line.substring(0, line.indexOf('\t'))));
             }
+        }
+    }
+
+    private static Path lastRun() throws IOException {
+        try (Stream<Path> runs = Files.list(StepCoverage.RUNS)) {
+            return runs.max(Comparator.naturalOrder()).orElseThrow();
         }
     }
 

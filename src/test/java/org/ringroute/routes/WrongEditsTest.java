@@ -224,7 +224,13 @@ class WrongEditsTest extends EditedBridgeTest {
                         LANES,
                         "uri: seda:lane-0\n",
                         "uri: seda:lane-0?size=3\n",
-                        "no options in the uri"));
+                        "no options in the uri"),
+                arguments(
+                        "an expression that is fetched from elsewhere",
+                        OUTCOMES,
+                        "${variable.moment} == 'ENDED'",
+                        "resource:http://127.0.0.1:9/expression",
+                        "nothing is fetched"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -133,6 +133,19 @@ class OutboxTest {
     }
 
     @Test
+    void aFollowerThatIsNeverReachedIsAFailureInTheEnd() {
+        for (int attempt = 1; attempt < 30; attempt++) {
+            outbox.failed(claimed("chat:1.1", OutboxKind.FOLLOW_UP), Failure.notDone("chat.example"));
+            assertThat(state("chat:1.1")).isEqualTo("READY");
+            clock.passes(300_000);
+        }
+
+        outbox.failed(claimed("chat:1.1", OutboxKind.FOLLOW_UP), Failure.notDone("chat.example"));
+
+        assertThat(state("chat:1.1")).isEqualTo("FAILED");
+    }
+
+    @Test
     void pausesOutliveARestart() {
         outbox.failed(claimed("1.1"), Failure.quota("REQUEST_LIMIT_EXCEEDED"));
         long before = waits("1.1");
@@ -158,6 +171,14 @@ class OutboxTest {
                 .query()
                 .singleRow();
         return outbox.claim(List.of(row)).toCompletableFuture().join().get(0);
+    }
+
+    private String state(String key) {
+        store.submit(statements -> null).join();
+        return jdbc.sql("SELECT state FROM outbox WHERE item_key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
     }
 
     /** Milliseconds until a row is due, once all writes are done. */

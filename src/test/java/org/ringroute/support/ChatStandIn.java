@@ -17,6 +17,7 @@ public final class ChatStandIn {
     private final HttpServer server;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile int refusal;
 
     private ChatStandIn(HttpServer server) {
         this.server = server;
@@ -42,7 +43,7 @@ public final class ChatStandIn {
                 messages.add(exchange.getRequestMethod() + " "
                         + exchange.getRequestHeaders().getFirst("Content-Type") + " " + message);
             }
-            exchange.sendResponseHeaders(refused ? 503 : 200, -1);
+            exchange.sendResponseHeaders(refused ? refusal : 200, -1);
             exchange.close();
         });
         server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -62,8 +63,9 @@ public final class ChatStandIn {
         return messages;
     }
 
-    /** Refuses the next messages. */
-    public void refuse(int times) {
+    /** Answers the next messages with this status and forgets them. */
+    public void refuse(int status, int times) {
+        refusal = status;
         refusals.set(times);
     }
 

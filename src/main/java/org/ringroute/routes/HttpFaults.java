@@ -1,0 +1,36 @@
+package org.ringroute.routes;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.ringroute.store.Failure;
+
+/**
+ * Tells the refusals of those apart whom routes of integrators ask with camel-http. The address of a chat or a webhook is
+ * often a secret, so only its host is named.
+ */
+final class HttpFaults {
+
+    /** Refused now, and perhaps not later (RFC 9110 15.5.9, RFC 8470, RFC 6585): too slow, too early, too often. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private HttpFaults() {}
+
+    /** What the refusal means; empty when it is something else. */
+    static Optional<Failure> read(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpOperationFailedException refusal) {
+                return Optional.of(read(refusal));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Failure read(HttpOperationFailedException refusal) {
+        int status = refusal.getStatusCode();
+        String reason = URI.create(refusal.getUri()).getHost() + " answered " + status;
+        boolean lasting = status >= 400 && status < 500 && !PASSING.contains(status);
+        return lasting ? Failure.refused(reason) : Failure.unclear(reason);
+    }
+}
