@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.LogEntry;
 import org.ringroute.call.LogRules;
+import org.ringroute.call.Why;
 import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.CallerMatches;
@@ -43,17 +44,17 @@ public class ActivityPlan {
     public Planned of(Call call, Caller caller) {
         CallLog log = settings.current().callLog();
         if (!log.enabled()) {
-            return nobody("the call log is switched off");
+            return nobody(Why.LOG_OFF);
         }
         if (!caller.known()) {
-            return nobody("nobody in Salesforce has the number");
+            return nobody(Why.NOBODY_IN_SALESFORCE);
         }
         List<LogEntry> entries = LogRules.entries(call, log.skipMissedForUnansweredAgents(), bindings::userOf);
-        return entries.isEmpty() ? nobody("no bound user took part") : new Planned("", entries);
+        return entries.isEmpty() ? nobody(Why.NO_BOUND_USER) : new Planned("", entries);
     }
 
-    private static Planned nobody(String reason) {
-        return new Planned(reason, List.of());
+    private static Planned nobody(Why reason) {
+        return new Planned(reason.words(), List.of());
     }
 
     /** Whether those who did not answer while somebody else did get no activity. */

@@ -13,6 +13,7 @@ import org.ringroute.call.LogEntry;
 import org.ringroute.call.NotUnderstoodException;
 import org.ringroute.call.PbxEvent;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.followup.FollowUp;
 import org.ringroute.people.Bindings;
 import org.ringroute.phonebook.PhonebookEntry;
 import org.ringroute.salesforce.Caller;
@@ -53,7 +54,6 @@ class CallParts {
                 .leaveOut(
                         "apiUsage.note",
                         "foundCallers.keep",
-                        "followUps.queue",
                         "lookupStory.found",
                         "agentCalls.changed",
                         "outbox.done",
@@ -65,13 +65,14 @@ class CallParts {
         lookup(beans);
         records(beans);
         effects(beans);
+        followUps(beans);
         return beans;
     }
 
     private void tracking(PlayedBeans beans) {
         beans.play("callTracker.track", (stage, arguments) -> track(stage, (PbxEvent) arguments[0]))
                 .play("calls.find", (stage, arguments) -> find(stage, (String) arguments[0]))
-                .play("outbox.claim", (stage, arguments) -> List.of(ended(stage)))
+                .play("outbox.claim", (stage, arguments) -> List.of(row(stage, OutboxKind.CALL)))
                 .play("callScope.number", (stage, arguments) -> {
                     stage.number(scope.number((Call) arguments[0]));
                     return stage.number();
@@ -95,9 +96,9 @@ class CallParts {
         return callId.equals(stage.call().id()) ? stage.call() : Call.begin(callId);
     }
 
-    private static OutboxRow ended(Stage stage) {
+    private static OutboxRow row(Stage stage, OutboxKind kind) {
         String id = stage.stored().id();
-        return new OutboxRow(1, OutboxKind.CALL, id, id, "", 1);
+        return new OutboxRow(1, kind, id, id, "", 1);
     }
 
     private static void lookup(PlayedBeans beans) {
@@ -134,6 +135,7 @@ class CallParts {
     private static NewRecord created(Stage stage, NewRecord record) {
         NewRecord made = record.created(stage.side().idOf(stage.stored(), record));
         String company = String.valueOf(record.fields().getOrDefault("Company", ""));
+        stage.made();
         stage.side()
                 .made(
                         stage.number(),
@@ -226,6 +228,20 @@ class CallParts {
                     .add(Kind.POP, extension, moment.name(), who((CallerMatches) arguments[4]) + " (" + clients + ")");
         }
         return null;
+    }
+
+    /** Followers are told at once: the kamelet that they take from runs after the end of the call. */
+    private static void followUps(PlayedBeans beans) {
+        beans.play("followUps.queue", (stage, arguments) -> {
+                    Caller who = arguments[2] == null ? Caller.NOBODY : (Caller) arguments[2];
+                    String branch = arguments[3] == null ? "" : (String) arguments[3];
+                    String reason = arguments[4] == null ? "" : (String) arguments[4];
+                    boolean stranger = reason.isEmpty() && (!who.known() || stage.hasMade());
+                    stage.followUp(new FollowUp(who, branch, stranger, reason));
+                    return 0;
+                })
+                .play("outbox.claimAndStay", (stage, arguments) -> List.of(row(stage, OutboxKind.FOLLOW_UP)))
+                .play("followUps.read", (stage, arguments) -> stage.followUp());
     }
 
     /** A request that the recorders took, if it makes a record. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -28,11 +29,13 @@ final class Rehearsal implements AutoCloseable {
     private final DefaultCamelContext context;
     private final Processor events;
     private final Processor ends;
+    private final List<Processor> followers;
 
-    private Rehearsal(DefaultCamelContext context, Processor events, Processor ends) {
+    private Rehearsal(DefaultCamelContext context) {
         this.context = context;
-        this.events = events;
-        this.ends = ends;
+        this.events = taker(context, EVENTS, "");
+        this.ends = taker(context, "sql:", "kind = 'CALL'");
+        this.followers = takers(context, "sql:", "kind = 'FOLLOW_UP'").toList();
     }
 
     /**
@@ -54,7 +57,7 @@ final class Rehearsal implements AutoCloseable {
             Harmless.tame(context);
             context.addRoutePolicyFactory((camel, id, route) -> new Path());
             context.start();
-            return new Rehearsal(context, taker(context, EVENTS, ""), taker(context, "sql:", "kind = 'CALL'"));
+            return new Rehearsal(context);
         } catch (Exception e) {
             context.close();
             throw e;
@@ -79,17 +82,23 @@ final class Rehearsal implements AutoCloseable {
 
     /** The steps of the route that takes from this address: where an event, or the end of a call, comes in. */
     private static Processor taker(CamelContext context, String begin, String part) {
-        for (Route route : context.getRoutes()) {
-            String uri = route.getEndpoint().getEndpointUri();
-            if (uri.startsWith(begin) && uri.contains(part)) {
-                return ((DefaultConsumer) route.getConsumer()).getProcessor();
-            }
-        }
-        throw new IllegalStateException("no route takes " + (part.isEmpty() ? "events from " + begin : "ended calls"));
+        return takers(context, begin, part)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no route takes " + (part.isEmpty() ? "events from " + begin : "ended calls")));
+    }
+
+    private static Stream<Processor> takers(CamelContext context, String begin, String part) {
+        return context.getRoutes().stream()
+                .filter(route -> {
+                    String uri = route.getEndpoint().getEndpointUri();
+                    return uri.startsWith(begin) && uri.contains(part);
+                })
+                .map(route -> ((DefaultConsumer) route.getConsumer()).getProcessor());
     }
 
     /**
-     * Plays one call: its events in order, then its end.
+     * Plays one call: its events in order, then its end, then whoever follows ended calls.
      *
      * @param other what the first side made of it; null on the first side
      */
@@ -98,13 +107,18 @@ final class Rehearsal implements AutoCloseable {
             for (PbxEvent event : call.events()) {
                 run(stage, events, event);
             }
-            run(
-                    stage,
-                    ends,
-                    List.of(Map.of(
-                            "id", 1L, "kind", "CALL", "item_key", call.id(), "call_id", call.id(), "attempts", 0)));
+            run(stage, ends, List.of(row(call, "CALL")));
+            if (stage.followUp() != null) {
+                for (Processor follower : followers) {
+                    run(stage, follower, List.of(row(call, "FOLLOW_UP")));
+                }
+            }
             return stage.play();
         }
+    }
+
+    private static Map<String, Object> row(StoredCall call, String kind) {
+        return Map.of("id", 1L, "kind", kind, "item_key", call.id(), "call_id", call.id(), "attempts", 0);
     }
 
     private void run(Stage stage, Processor route, Object body) {

@@ -2,6 +2,7 @@ package org.ringroute.dryrun;
 
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
+import org.ringroute.followup.FollowUp;
 import org.ringroute.salesforce.CallerMatches;
 
 /**
@@ -21,6 +22,8 @@ final class Stage implements AutoCloseable {
     private Call call;
     private CallerMatches found;
     private PhoneNumber number;
+    private boolean made;
+    private FollowUp followUp;
 
     private Stage(StoredCall stored, Side side, Play other) {
         this.stored = stored;
@@ -90,6 +93,24 @@ final class Stage implements AutoCloseable {
 
     void number(PhoneNumber read) {
         number = read;
+    }
+
+    /** This call made a record. */
+    void made() {
+        made = true;
+    }
+
+    boolean hasMade() {
+        return made;
+    }
+
+    /** What followers are told of the call; null until it has ended. */
+    FollowUp followUp() {
+        return followUp;
+    }
+
+    void followUp(FollowUp told) {
+        followUp = told;
     }
 
     /** Ends what cannot be told. */

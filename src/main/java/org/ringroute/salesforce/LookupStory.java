@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ringroute.call.Call;
+import org.ringroute.call.Why;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.CallStory;
@@ -41,7 +42,7 @@ public class LookupStory {
         detail.put("remembered", clock.millis() - matches.foundAt() > FRESH_MILLIS);
         detail.put("hits", all.size());
         detail.put("ranking", all.stream().limit(MOST).map(LookupStory::hit).toList());
-        detail.put("why", why(all));
+        detail.put("why", why(all).words());
         detail.put("branch", matches.best().object());
         story.tell(call.id(), CallStory.Kind.LOOKUP, "lookup", detail);
     }
@@ -52,22 +53,20 @@ public class LookupStory {
     }
 
     /** What set the first apart from the second. */
-    private String why(List<Caller> all) {
+    private Why why(List<Caller> all) {
         if (all.size() < 2) {
-            return all.isEmpty() ? "nobody has the number" : "the only one";
+            return all.isEmpty() ? Why.NOBODY_HAS_IT : Why.ONLY_ONE;
         }
         Caller best = all.get(0);
         Caller next = all.get(1);
         int place = place(best);
         if (place > place(next)) {
-            return "an agent chose it for this number";
+            return Why.CHOSEN;
         }
         if (place < place(next)) {
-            return "lookup.order";
+            return Why.ORDER;
         }
-        return best.lastModified().compareTo(next.lastModified()) < 0
-                ? "an agent chose it for this number"
-                : "last modified";
+        return best.lastModified().compareTo(next.lastModified()) < 0 ? Why.CHOSEN : Why.LAST_MODIFIED;
     }
 
     private int place(Caller caller) {

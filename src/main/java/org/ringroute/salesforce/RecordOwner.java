@@ -9,6 +9,7 @@ import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.RingOrder;
+import org.ringroute.call.Why;
 import org.ringroute.people.Bindings;
 import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.CallType;
@@ -46,7 +47,7 @@ public class RecordOwner {
         String against = against(call, moment, number);
         String owner = against.isEmpty() ? owner(call).orElse("") : "";
         Map<String, Object> detail = owner.isEmpty()
-                ? Map.of("moment", moment, "why", against.isEmpty() ? "no bound user takes part" : against)
+                ? Map.of("moment", moment, "why", against.isEmpty() ? Why.NO_BOUND_USER.words() : against)
                 : Map.of("moment", moment, "owner", owner);
         story.tell(call.id(), CallStory.Kind.DECISION, owner.isEmpty() ? "no-record-now" : "record-is-due", detail);
         return owner;
@@ -56,18 +57,18 @@ public class RecordOwner {
     private String against(Call call, CallChange.Kind moment, PhoneNumber number) {
         RecordCreation creation = settings.current().recordCreation();
         if (!creation.enabled()) {
-            return "recordCreation.enabled";
+            return Why.CREATION_OFF.words();
         }
         if (creation.mode() != Mode.automatic) {
-            return "recordCreation.mode";
+            return Why.CREATION_BY_HAND.words();
         }
         if (!creation.callTypes().contains(type(call))) {
-            return "recordCreation.callTypes";
+            return Why.CREATION_NOT_FOR_THESE.words();
         }
         if (!number.callable()) {
-            return "there is no number";
+            return Why.NO_NUMBER.words();
         }
-        return moment == CallChange.Kind.RINGING && call.group() ? "a group rings: the owner is who answers" : "";
+        return moment == CallChange.Kind.RINGING && call.group() ? Why.GROUP_RINGS.words() : "";
     }
 
     /**

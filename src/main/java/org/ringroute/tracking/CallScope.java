@@ -4,6 +4,7 @@ import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.call.Why;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.Integration;
@@ -37,19 +38,19 @@ public class CallScope {
             return reason;
         }
         if (!integration.enabled()) {
-            return "the integration is " + integration.state();
+            return (integration.state() == Integration.State.disabled ? Why.DISABLED : Why.DISCONNECTED).words();
         }
-        return salesforce.state() == ConnectionState.DISCONNECTED ? "Salesforce is not connected" : "";
+        return salesforce.state() == ConnectionState.DISCONNECTED ? Why.NO_SALESFORCE.words() : "";
     }
 
     /** Why nothing would be done about a call even if all were switched on and connected; empty when something would. */
     public String reasonInItself(Call call, PhoneNumber number) {
         if (call.direction() == Direction.INTERNAL) {
-            return "internal call";
+            return Why.INTERNAL.words();
         }
         if (call.direction() == Direction.UNKNOWN) {
-            return "nothing says whether the call came from outside";
+            return Why.FROM_NOWHERE.words();
         }
-        return number.callable() ? "" : "the caller withheld the number";
+        return number.callable() ? "" : Why.WITHHELD.words();
     }
 }

@@ -97,7 +97,10 @@ class CallsControllerTest extends BridgeTest {
                         .signIn("admin", PASSWORD)
                         .get("/admin/calls/" + call.callId())
                         .body())
-                .contains("What was looked up, decided and shown", "lookup.order", "Signature verified");
+                .contains(
+                        "What was looked up, decided and shown",
+                        "the order of the objects (setting)",
+                        "Signature verified");
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.ringroute.dryrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,41 @@ class DryRunTest extends BridgeTest {
                 .isEqualTo("Automatic New Contact 14155550102");
         assertThat(difference(call, "ACTIVITY", ana).at("/after/WhoId").asText())
                 .isEqualTo("(new Contact)");
+    }
+
+    @Test
+    void whoeverFollowsEndedCallsIsToldOfThemToo() throws IOException {
+        String name = "unknown-calls-to-chat.camel.yaml";
+        JsonNode report = of(known, stranger)
+                .add(name, Files.readString(Path.of("routes/examples").resolve(name)))
+                .report();
+
+        assertThat(report.path("different").asInt()).as(report.toPrettyString()).isEqualTo(1);
+        JsonNode call = report.at("/differentCalls/0");
+        assertThat(call.path("callId").asText()).isEqualTo(stranger.callId());
+        assertThat(call.path("differences").toString()).contains("REQUEST", "An unknown number called");
+        assertThat(report.path("unreachedRoutes")).as(report.toPrettyString()).isEmpty();
+    }
+
+    @Test
+    void whoDidNotAnswerHasAnActivityMoreWhenThoseAreLoggedToo() {
+        boundUser("Ben Okafor", "1002");
+        pbx.addRingGroup("6300", "Sales", "1001", "1002");
+        CallScript group = pbx.calls().ringGroupAnswered("14155550101", "6300", "1002");
+        happens(group);
+        settled(group);
+        rows = counts();
+        salesforce.requests().clear();
+        pbx.requests().clear();
+
+        JsonNode report = of(known, group)
+                .settings("{\"callLog\": {\"skipMissedForUnansweredAgents\": false}}")
+                .report();
+
+        assertThat(report.path("different").asInt()).as(report.toPrettyString()).isEqualTo(1);
+        JsonNode missed = difference(report.at("/differentCalls/0"), "ACTIVITY", ana);
+        assertThat(missed.path("before").isNull()).isTrue();
+        assertThat(missed.at("/after/WhoId").isMissingNode()).isFalse();
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.call.Why;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,8 +27,10 @@ public class PageFrame {
 
     private final String htmx;
     private final SalesforceConnection salesforce;
+    private final MessageSource texts;
 
-    PageFrame(@Value("${htmx.version}") String htmx, SalesforceConnection salesforce) {
+    PageFrame(@Value("${htmx.version}") String htmx, SalesforceConnection salesforce, MessageSource texts) {
+        this.texts = texts;
         this.htmx = htmx;
         this.salesforce = salesforce;
     }
@@ -73,6 +77,13 @@ public class PageFrame {
     /** A text for lists, where numbers need not be read. */
     public String masked(String text) {
         return PhoneNumbers.mask(text);
+    }
+
+    /** A reason in the reader's language; one that a route of an integrator gives stays as it is. */
+    public String why(String words) {
+        return Why.of(words)
+                .map(why -> texts.getMessage("why." + why, null, LocaleContextHolder.getLocale()))
+                .orElse(words);
     }
 
     /** Address of a Salesforce record, or null when it is not known where the org is. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Phase;
 import org.ringroute.call.Role;
+import org.ringroute.call.Why;
 import org.ringroute.pbx.PbxState;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.screenpop.PopClient;
@@ -61,6 +62,7 @@ class MessagesTest {
             Map.entry("mode.", Arrays.stream(Settings.Mode.values())),
             Map.entry("direction.", Arrays.stream(Settings.CallType.values())),
             Map.entry("call.direction.", Arrays.stream(Direction.values())),
+            Map.entry("why.", Arrays.stream(Why.values())),
             Map.entry("call.phase.", Arrays.stream(Phase.values())),
             Map.entry("call.role.", Arrays.stream(Role.values())),
             Map.entry("call.outcome.", Arrays.stream(Outcome.values())),
