@@ -23,6 +23,11 @@ final class KameletRules {
             problems.accept(file.problem(
                     "spec/template", "", "a kamelet is one step of the business: at most " + LONGEST + " lines"));
         }
+        file.nodes().stream()
+                .filter(node -> node.key().equals("removeHeaders") && forgetsAttempts(node.value()))
+                .forEach(node -> problems.accept(
+                        node.problem("with all headers, Camel's count of attempts goes too, and whoever uses this never"
+                                + " stops trying: add excludePattern: CamelRedeliver*")));
         JsonNode definition = file.tree().at("/spec/definition");
         required(file, "spec/definition", definition, List.of("title", "description"), problems);
         file.kameletProperties()
@@ -39,6 +44,11 @@ final class KameletRules {
                         file.problem("spec/definition/required", "", name.asText() + " is not among properties"));
             }
         });
+    }
+
+    private static boolean forgetsAttempts(JsonNode removeHeaders) {
+        return removeHeaders.path("pattern").asText().equals("*")
+                && !removeHeaders.path("excludePattern").asText().startsWith("CamelRedeliver");
     }
 
     /** Those of its steps: what is said about it may be as long as it has to. */

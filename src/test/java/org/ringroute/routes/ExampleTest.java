@@ -84,7 +84,8 @@ abstract class ExampleTest extends BridgeTest {
         chat.forget();
     }
 
-    private void takenOver() {
+    /** Waits until the folder runs as it is. */
+    protected final void takenOver() {
         awaitUntil(() -> {
             RouteState state = guard.state().orElseThrow();
             assertThat(state.refused()).isEmpty();

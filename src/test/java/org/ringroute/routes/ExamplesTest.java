@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ class ExamplesTest extends ExampleTest {
 
     @Autowired
     RouteCheck check;
+
+    @Autowired
+    ProducerTemplate routes;
 
     private String ana;
 
@@ -226,6 +230,44 @@ class ExamplesTest extends ExampleTest {
 
         assertThat(salesforce.org().rows("Lead")).isEmpty();
         assertThat(tasks()).singleElement().satisfies(task -> assertThat(task).containsEntry("WhatId", site));
+    }
+
+    /** Not an example of ours: what somebody writes who has read docs/kamelets.md. */
+    @Test
+    void aRouteOfYourOwnFindsUsersAndExtensions() throws IOException {
+        Path file = folder().resolve("who-is-who.camel.yaml");
+        Files.writeString(
+                file,
+                """
+                - route:
+                    id: who-is-who
+                    description: Says who has an extension, and which one he has
+                    from:
+                      uri: direct:who-is-who
+                      steps:
+                        - setVariable:
+                            name: extension
+                            expression:
+                              simple:
+                                expression: ${body}
+                        - to:
+                            uri: kamelet:find-user-action
+                        - to:
+                            uri: kamelet:find-extension-action
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: ${variable.user} has ${variable.extension}
+                """);
+        try {
+            takenOver();
+            assertThat(routes.requestBody("direct:who-is-who", "1001", String.class))
+                    .isEqualTo(ana + " has 1001");
+            assertThat(routes.requestBody("direct:who-is-who", "1999", String.class))
+                    .isEqualTo(" has ");
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test

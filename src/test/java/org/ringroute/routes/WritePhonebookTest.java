@@ -79,6 +79,20 @@ class WritePhonebookTest extends BridgeTest {
     }
 
     @Test
+    void aContactThatIsAsItShouldBeIsNotSentAgain() {
+        CallScript call = call();
+        settled(call);
+        pbx.requests().clear();
+
+        jdbc.sql("UPDATE outbox SET state = 'READY', next_attempt = 0 WHERE kind = 'PHONEBOOK'")
+                .update();
+        settled(call);
+
+        assertThat(pbx.requests().all()).isEmpty();
+        assertThat(pbx.addressBook().contacts()).hasSize(1);
+    }
+
+    @Test
     void aSlowPbxHoldsUpNoWebhookAndNoActivity() {
         pbx.faults().slow("company_contact/create", Duration.ofSeconds(4), 1);
         CallScript slow = call();

@@ -212,6 +212,12 @@ class WrongEditsTest extends EditedBridgeTest {
                         "'{{endpoint}}'",
                         "'{{endpoints}}'",
                         "{{endpoints}}"),
+                arguments(
+                        "a kamelet that forgets how often it was tried",
+                        REQUEST,
+                        "            excludePattern: CamelRedeliver*\n",
+                        "",
+                        "count of attempts"),
                 arguments("an unknown step in a kamelet", QUERY, "- setBody:", "- setBoddy:", "setBoddy"),
                 arguments(
                         "a comment that editors drop",

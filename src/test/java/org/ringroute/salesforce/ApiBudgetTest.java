@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ class ApiBudgetTest extends BridgeTest {
 
     @Autowired
     private ApiUsage usage;
+
+    @Autowired
+    private CamelContext camel;
 
     @BeforeEach
     void anaKnowsTheCaller() {
@@ -72,6 +79,38 @@ class ApiBudgetTest extends BridgeTest {
         used(10);
         settled(known, stranger);
         assertThat(tasks()).hasSize(2);
+    }
+
+    @Test
+    void withTheLastRequestsNobodyLooksForTasksWhoseAnswerWasLost() throws Exception {
+        salesforce.faults().dropAnswerAfterCommit("composite/sobjects", 1);
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(lost()).isEqualTo(1));
+        used(960);
+        salesforce.requests().clear();
+
+        Exchange due = new DefaultExchange(camel);
+        due.getMessage()
+                .setBody(jdbc.sql("SELECT * FROM outbox WHERE state = 'SENT'")
+                        .query()
+                        .listOfRows());
+        ((DefaultConsumer) camel.getRoute("check-activities").getConsumer())
+                .getProcessor()
+                .process(due);
+
+        assertThat(salesforce.requests().list()).isEmpty();
+        assertThat(lost()).isEqualTo(1);
+        jdbc.sql("UPDATE outbox SET next_attempt = 0 WHERE state = 'SENT'").update();
+        used(10);
+        settled(call);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    private long lost() {
+        return jdbc.sql("SELECT COUNT(*) FROM outbox WHERE state = 'SENT' AND last_error IS NOT NULL")
+                .query(Long.class)
+                .single();
     }
 
     @Test
