@@ -170,6 +170,6 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        return new KnownPasswords(new BCryptPasswordEncoder());
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.ringroute.call.PhoneNumberReader.Trust;
 
 /**
- * Reads, compares and hides phone numbers for the country the PBX stands in. Thread-safe; keeps nothing.
+ * Reads, compares and hides phone numbers for the country the PBX stands in. Thread-safe.
  *
  * <p>Two numbers are the same when their E.164 forms are, however they were written. A local number (7 digits or more,
  * no area code) is the same as a full number of this country that consists of an area code and it. Fewer than 7 digits
@@ -34,6 +34,7 @@ public final class PhoneNumbers {
     private final PhoneNumberReader reader;
     private final PhoneNumberFinder finder;
     private final List<String> dialPrefixes;
+    private final RecentNumbers recent = new RecentNumbers();
 
     /**
      * @param country ISO 3166 alpha-2, e.g. {@code CN}
@@ -55,7 +56,10 @@ public final class PhoneNumbers {
 
     /** Reads a caller id. Never throws; null, blank and anonymous give a number that is not {@code callable()}. */
     public PhoneNumber inbound(String raw) {
-        String given = raw == null ? "" : raw;
+        return recent.of(raw == null ? "" : raw, this::read);
+    }
+
+    private PhoneNumber read(String given) {
         List<PhoneNumber> numbers = finder.find(given);
         if (numbers.isEmpty() || isWithheld(given, numbers.get(0))) {
             return new PhoneNumber(given, "", "", "");
