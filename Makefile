@@ -42,7 +42,7 @@ bench-dry-run: ## measures a dry run of many calls, in two minutes
 soak: ## kills it thirty times under load and counts, in less than ten minutes
 	@$(MAVEN) test -Dtest=RestartTest\#killedAgainAndAgainUnderLoadItLogsEveryCallOnce -Dsoak.rounds=30
 
-coverage: ## names the steps of the routes that no test of the last make test passed
+coverage: ## names the steps of the routes that no test of the last make test passed, as that does at its end
 	@$(MAVEN) surefire:test@step-coverage
 
 deps: ## says which libraries and plugins have newer versions

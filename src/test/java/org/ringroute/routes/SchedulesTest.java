@@ -62,6 +62,25 @@ class SchedulesTest extends BridgeTest {
     }
 
     @Test
+    void theListsOfUsersAndExtensionsAreReadAgain() throws Exception {
+        salesforce.requests().clear();
+
+        timeHasComeFor("user-list-schedule");
+
+        assertThat(salesforce.requests().to("/query")).isNotEmpty();
+        assertThat(pbx.requests().count("extension/list")).isPositive();
+    }
+
+    @Test
+    void theReportOfTheDayIsWritten() throws Exception {
+        timeHasComeFor("call-report-schedule");
+
+        assertThat(pbx.requests().count("cdr/list")).isPositive();
+        assertThat(api.get("/api/reports").path("items")).isNotEmpty();
+        jdbc.sql("DELETE FROM call_report").update();
+    }
+
+    @Test
     void thePbxIsAskedForItsCallRecords() throws Exception {
         timeHasComeFor("reconcile-schedule");
 

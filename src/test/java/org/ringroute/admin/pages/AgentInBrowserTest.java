@@ -119,6 +119,22 @@ class AgentInBrowserTest extends BrowserTest {
         assertThat(tasks()).singleElement().satisfies(task -> assertThat(task).containsEntry("WhoId", john));
     }
 
+    /** Whoever may name a contact could otherwise act as every agent and administrator. */
+    @Test
+    void aNameThatIsAScriptIsShownAsItIsWritten() throws IOException {
+        String name = "<img src=x onerror=document.title='caught'>\"'&lt;b&gt;";
+        salesforce.org().update(jane, Map.of("FirstName", "", "LastName", name, "Name", name));
+        opensThePage("en");
+        CallScript call = pbx.calls().inboundAnswered(CALLER, "1001");
+
+        happens(call);
+        settled(call);
+
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".call h3"), name));
+        assertThat(browser.getTitle()).doesNotContain("caught");
+        assertThat(browser.findElements(By.cssSelector("main img[src=x]"))).isEmpty();
+    }
+
     @Test
     void anUnknownCallerBecomesARecordByAClick() throws IOException {
         SettingsChange.set(api, "recordCreation", "mode", "manual");
