@@ -27,7 +27,7 @@ public class StepCoverage implements DisposableBean {
                         .filter(step -> step.getValue() > 0)
                         .map(step -> step.getKey() + "\t" + step.getValue())
                         .toList();
-        Path run = Files.createDirectories(RUNS.resolve(System.getProperty("tests.began", "by-hand")));
+        Path run = Files.createDirectories(RUNS.resolve(System.getProperty("tests.began", "0-by-hand")));
         Files.write(run.resolve(UUID.randomUUID() + ".tsv"), passed);
     }
 }

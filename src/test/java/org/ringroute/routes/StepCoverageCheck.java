@@ -37,7 +37,9 @@ class StepCoverageCheck {
 
     private static Path lastRun() throws IOException {
         try (Stream<Path> runs = Files.list(StepCoverage.RUNS)) {
-            return runs.max(Comparator.naturalOrder()).orElseThrow();
+            return runs.filter(Files::isDirectory)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 
