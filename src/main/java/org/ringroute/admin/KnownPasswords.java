@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Asks the slow encoder once for a password that is right. A script signs in anew with every request, and each check
- * would cost a tenth of a second of a processor; wrong guesses go on costing that. Kept is only a keyed digest of the last
- * right password, its key is of this process and nowhere else.
+ * Asks the encoder, which is slow by design, once for a password that is right: a script signs in anew with every request.
+ * Wrong guesses go on being slow. Kept is only a keyed digest of the last right password; its key is of this process and
+ * nowhere else.
  */
 final class KnownPasswords implements PasswordEncoder {
 
