@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The numbers that were read last: each event of a call, and each step of its handling, asks for the same one, and that was
- * a fifth of what handling it cost (docs/performance.md). Thread-safe.
+ * The numbers that were read last: each event of a call, and each step of its handling, asks for the same one. In a
+ * dry run that was a fifth of the work (docs/performance.md). Thread-safe.
  */
 final class RecentNumbers {
 
