@@ -198,9 +198,9 @@ class AgentSignInTest extends BridgeTest {
         CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
         try (EventStream page = stream(ana);
                 EventStream extension = stream(ana, "?client=browser-extension")) {
-            happens(call.beforeHangUp());
-
+            happens(call.first(2));
             awaitUntil(() -> assertThat(page.pops()).hasSize(1));
+            happens(call.beforeHangUp().after(2));
             awaitUntil(() -> assertThat(extension.pops()).hasSize(1));
             assertThat(page.pops().get(0).data().path("open").asBoolean()).isTrue();
             assertThat(extension.pops().get(0).data().path("open").asBoolean()).isFalse();
