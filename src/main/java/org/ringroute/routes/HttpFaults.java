@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 import org.ringroute.store.Failure;
 
 /**
@@ -19,12 +20,8 @@ final class HttpFaults {
 
     /** What the refusal means; empty when it is something else. */
     static Optional<Failure> read(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpOperationFailedException refusal) {
-                return Optional.of(read(refusal));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(ObjectHelper.getException(HttpOperationFailedException.class, thrown))
+                .map(HttpFaults::read);
     }
 
     private static Failure read(HttpOperationFailedException refusal) {

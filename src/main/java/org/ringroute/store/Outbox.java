@@ -29,7 +29,7 @@ public class Outbox {
     private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(1);
 
     private static final int IN_FLIGHT = 1_000;
-    /** Two hours of trying: then somebody has to hear that a route of their own reaches nobody. */
+    /** An hour and a half of trying: then somebody has to hear that a route of their own reaches nobody. */
     private static final int MOST_FOLLOW_UPS = 30;
 
     private static final String SCHEDULE =

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.DeliveredRoutes;
 
 /** A dry run from a terminal: what it prints, and how it ends for whoever asks in a script. */
 class DryRunCommandTest extends BridgeTest {
@@ -32,15 +33,7 @@ class DryRunCommandTest extends BridgeTest {
         call = pbx.calls().inboundAnswered("14155550102", "1001");
         happens(call);
         settled(call);
-        Files.createDirectory(folder.resolve("kamelets"));
-        for (Path from : List.of(Path.of("routes"), Path.of("routes/kamelets"))) {
-            Path to = folder.resolve(Path.of("routes").relativize(from));
-            try (var files = Files.newDirectoryStream(from, "*.yaml")) {
-                for (Path file : files) {
-                    Files.copy(file, to.resolve(file.getFileName()));
-                }
-            }
-        }
+        DeliveredRoutes.copyTo(folder);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.ringroute.standin.pbx.Delivery;
 import org.ringroute.standin.pbx.StatusEvents;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.DeliveredRoutes;
 import org.ringroute.support.SteadyLoad;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,7 @@ abstract class EditedBridgeTest extends BridgeTest {
     static void itsOwnFolders(DynamicPropertyRegistry properties) throws IOException {
         Path home = Files.createTempDirectory("ringroute-edited");
         folder = home.resolve("routes");
-        Files.createDirectories(folder.resolve("kamelets"));
-        new RouteFolder(DELIVERED).read().forEach(EditedBridgeTest::save);
+        DeliveredRoutes.copyTo(folder);
         // Quartz knows its schedules by this name: those of the other tests' application must outlive this one.
         properties.add("camel.main.name", () -> "edited");
         properties.add("ringroute.routes-dir", folder::toString);

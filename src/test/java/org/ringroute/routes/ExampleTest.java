@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.ChatStandIn;
+import org.ringroute.support.DeliveredRoutes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -35,10 +36,7 @@ abstract class ExampleTest extends BridgeTest {
         Path home = Files.createTempDirectory("ringroute-examples");
         folder = home.resolve("routes");
         tables = home.resolve("tables");
-        Files.createDirectories(folder.resolve(RouteFolder.KAMELETS));
-        for (var file : new RouteFolder(DELIVERED).read().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
+        DeliveredRoutes.copyTo(folder);
         // Quartz knows its schedules by this name: those of the other tests' application must outlive this one.
         properties.add("camel.main.name", () -> "examples");
         properties.add("ringroute.routes-dir", folder::toString);

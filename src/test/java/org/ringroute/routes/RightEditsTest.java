@@ -104,7 +104,7 @@ class RightEditsTest extends EditedBridgeTest {
                         "salesforce-org,salesforce-users,pbx-extensions"),
                 arguments(
                         "where failures go",
-                        "errors.camel.yaml",
+                        "failed-work.camel.yaml",
                         "description: Gives a failed",
                         "description: Hands a failed",
                         "failed-work"),

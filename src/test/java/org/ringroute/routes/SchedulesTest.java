@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.RouteInput;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens when a schedule's time has come. */
@@ -26,13 +24,6 @@ class SchedulesTest extends BridgeTest {
         pbx.requests().clear();
     }
 
-    /** As Quartz and the timer do it. */
-    private void timeHasComeFor(String route) throws Exception {
-        Exchange tick = new DefaultExchange(camel);
-        ((DefaultConsumer) camel.getRoute(route).getConsumer()).getProcessor().process(tick);
-        assertThat(tick.isFailed()).isFalse();
-    }
-
     @Test
     void oldEventsAreRemoved() throws Exception {
         CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
@@ -40,7 +31,7 @@ class SchedulesTest extends BridgeTest {
         settled(call);
         jdbc.sql("UPDATE event SET received_at = 1").update();
 
-        timeHasComeFor("purge-schedule");
+        RouteInput.give(camel, "purge-schedule", null);
 
         assertThat(jdbc.sql("SELECT COUNT(*) FROM event WHERE received_at = 1")
                         .query(Long.class)
@@ -56,7 +47,7 @@ class SchedulesTest extends BridgeTest {
         assertThat(pbx.addressBook().contacts()).hasSize(1);
         pbx.requests().clear();
 
-        timeHasComeFor("compare-phonebook-schedule");
+        RouteInput.give(camel, "compare-phonebook-schedule", null);
 
         assertThat(pbx.requests().count("company_contact/list")).isEqualTo(1);
     }
@@ -65,7 +56,7 @@ class SchedulesTest extends BridgeTest {
     void theListsOfUsersAndExtensionsAreReadAgain() throws Exception {
         salesforce.requests().clear();
 
-        timeHasComeFor("user-list-schedule");
+        RouteInput.give(camel, "user-list-schedule", null);
 
         assertThat(salesforce.requests().to("/query")).isNotEmpty();
         assertThat(pbx.requests().count("extension/list")).isPositive();
@@ -73,7 +64,7 @@ class SchedulesTest extends BridgeTest {
 
     @Test
     void theReportOfTheDayIsWritten() throws Exception {
-        timeHasComeFor("call-report-schedule");
+        RouteInput.give(camel, "call-report-schedule", null);
 
         assertThat(pbx.requests().count("cdr/list")).isPositive();
         assertThat(api.get("/api/reports").path("items")).isNotEmpty();
@@ -82,7 +73,7 @@ class SchedulesTest extends BridgeTest {
 
     @Test
     void thePbxIsAskedForItsCallRecords() throws Exception {
-        timeHasComeFor("reconcile-schedule");
+        RouteInput.give(camel, "reconcile-schedule", null);
 
         assertThat(pbx.requests().count("cdr/list")).isPositive();
     }

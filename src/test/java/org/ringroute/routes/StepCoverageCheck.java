@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every step of the delivered routes, error rules, kamelets and examples was passed by a test. After {@code make test}:
- * {@code make coverage}.
+ * Every step of the delivered routes, error rules, kamelets and examples was passed by a test. The last step of
+ * {@code make test}, and once more {@code make coverage}.
  */
 class StepCoverageCheck {
 

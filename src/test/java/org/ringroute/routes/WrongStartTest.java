@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringroute.support.DeliveredRoutes;
 import org.ringroute.support.RunningBridge;
 
 /** The real program, started with mistakes in its routes: at night, after a power cut, nobody is there to mend them. */
@@ -28,10 +29,7 @@ class WrongStartTest {
     @BeforeEach
     void aFolderOfItsOwn() throws IOException {
         routes = folder.resolve("routes");
-        Files.createDirectories(routes.resolve("kamelets"));
-        for (var file : new RouteFolder(Path.of("routes")).read().entrySet()) {
-            Files.writeString(routes.resolve(file.getKey()), file.getValue());
-        }
+        DeliveredRoutes.copyTo(routes);
         bridge = new RunningBridge(folder).with("ringroute.routes-dir", routes.toString());
     }
 

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.RouteInput;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The org's daily requests run out: callers are found to the last, activities wait, lists are not read. */
@@ -101,15 +99,14 @@ class ApiBudgetTest extends BridgeTest {
         assertThat(tasks()).hasSize(1);
     }
 
-    /** What the route's own look at the table brings it, without waiting for that. */
     private void comesTo(String route, String state) throws Exception {
-        Exchange due = new DefaultExchange(camel);
-        due.getMessage()
-                .setBody(jdbc.sql("SELECT * FROM outbox WHERE kind = 'ACTIVITY' AND state = ?")
+        RouteInput.give(
+                camel,
+                route,
+                jdbc.sql("SELECT * FROM outbox WHERE kind = 'ACTIVITY' AND state = ?")
                         .param(state)
                         .query()
                         .listOfRows());
-        ((DefaultConsumer) camel.getRoute(route).getConsumer()).getProcessor().process(due);
     }
 
     private long lost() {
