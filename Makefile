@@ -35,7 +35,7 @@ bench: ## measures it, in a few minutes; see docs/performance.md
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
 	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.Bench
 
-bench-dry-run: ## measures a dry run of many calls, in two minutes
+bench-dry-run: ## measures a dry run of many calls, in four minutes
 	@$(MAVEN) package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
 	@java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.bench.DryRunBench
 

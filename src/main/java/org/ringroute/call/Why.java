@@ -26,7 +26,9 @@ public enum Why {
     ONLY_ONE("the only one"),
     CHOSEN("an agent chose it for this number"),
     ORDER("lookup.order"),
-    LAST_MODIFIED("last modified");
+    LAST_MODIFIED("last modified"),
+    PHONEBOOK_NOT_FOR_THESE("contactSync.objects"),
+    NO_NUMBER_FOR_PBX("the record has no number that the PBX takes");
 
     private final String words;
 

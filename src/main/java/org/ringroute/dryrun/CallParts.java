@@ -155,9 +155,9 @@ class CallParts {
                 .play(
                         "phonebooks.isOn",
                         (stage, arguments) -> stage.side().phonebooks().isOn())
-                .play(
-                        "phonebooks.takes",
-                        (stage, arguments) -> stage.side().phonebooks().takes((Caller) arguments[0]))
+                .play("phonebooks.takes", (stage, arguments) -> stage.side()
+                        .phonebooks()
+                        .takes((Caller) arguments[0], (Call) arguments[1]))
                 .play(
                         "phonebooks.entry",
                         (stage, arguments) -> stage.side().phonebooks().entry((Caller) arguments[0]))

@@ -2,13 +2,18 @@ package org.ringroute.dryrun;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.ringroute.activity.ActivityPlan;
 import org.ringroute.phonebook.Phonebooks;
 import org.ringroute.salesforce.CallerQuery;
@@ -25,11 +30,14 @@ class Rehearsing {
     /** More calls than a dry run takes: a bound for its memory, far above a busy day. */
     static final int MOST_CALLS = 100_000;
 
-    private static final int CHUNK = 200;
-    /** The calls of now keep at least one. */
-    private static final int THREADS =
-            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() - 1));
+    private static final int PROCESSORS = Math.min(4, Runtime.getRuntime().availableProcessors());
+    /** Calls of one number are in the same bundle; a bundle of a busy day is read from the database at once. */
+    private static final int BUNDLES = 64;
 
+    private static final int CHUNK = 200;
+    private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final CamelContext live;
     private final StoredCalls stored;
     private final SettingsStore inForce;
     private final RecordOwner owners;
@@ -38,12 +46,14 @@ class Rehearsing {
     private final ActivityPlan activities;
 
     Rehearsing(
+            CamelContext live,
             StoredCalls stored,
             SettingsStore inForce,
             RecordOwner owners,
             Phonebooks phonebooks,
             CallerQuery queries,
             ActivityPlan activities) {
+        this.live = live;
         this.stored = stored;
         this.inForce = inForce;
         this.owners = owners;
@@ -63,17 +73,25 @@ class Rehearsing {
         Set<String> calls = rows.stream().map(StoredCalls.Row::id).collect(Collectors.toSet());
         Side first = side(running.settings(), calls);
         Side second = side(edited.settings(), calls);
-        List<Callable<Void>> shares = new ArrayList<>();
-        for (List<StoredCalls.Row> share : shares(rows)) {
-            shares.add(() -> {
-                play(run, share, running.routes(), first, edited.routes(), second);
+        Queue<List<StoredCalls.Row>> bundles = new ConcurrentLinkedQueue<>(bundles(rows));
+        List<Callable<Void>> players = new ArrayList<>();
+        for (int processor = 1; processor <= PROCESSORS; processor++) {
+            boolean givesWay = processor > 1 && processor == PROCESSORS;
+            players.add(() -> {
+                for (var bundle = bundles.poll(); bundle != null; bundle = bundles.poll()) {
+                    play(run, bundle, running.routes(), first, edited.routes(), second, () -> {
+                        if (givesWay) {
+                            letCallsOfNowPass(bundles);
+                        }
+                    });
+                }
                 return null;
             });
         }
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(PROCESSORS);
         try {
-            for (Future<Void> share : threads.invokeAll(shares)) {
-                share.get();
+            for (Future<Void> player : threads.invokeAll(players)) {
+                player.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -87,21 +105,37 @@ class Rehearsing {
         return new Side(settings, owners, phonebooks, queries, activities, automatic, calls);
     }
 
-    private static List<List<StoredCalls.Row>> shares(List<StoredCalls.Row> rows) {
-        List<List<StoredCalls.Row>> shares = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-            shares.add(new ArrayList<>());
+    private static List<List<StoredCalls.Row>> bundles(List<StoredCalls.Row> rows) {
+        List<List<StoredCalls.Row>> bundles = new ArrayList<>();
+        for (int i = 0; i < BUNDLES; i++) {
+            bundles.add(new ArrayList<>());
         }
         rows.forEach(
-                row -> shares.get(Math.floorMod(row.key().hashCode(), THREADS)).add(row));
-        return shares;
+                row -> bundles.get(Math.floorMod(row.key().hashCode(), BUNDLES)).add(row));
+        return bundles;
+    }
+
+    /** One processor is there for them first; it waits as long as others have something left to play meanwhile. */
+    private void letCallsOfNowPass(Queue<?> bundles) {
+        while (live.getInflightRepository().size() > 0
+                && !bundles.isEmpty()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(A_MOMENT);
+        }
     }
 
     private void play(
-            DryRun run, List<StoredCalls.Row> rows, Rehearsal running, Side first, Rehearsal edited, Side second)
+            DryRun run,
+            List<StoredCalls.Row> rows,
+            Rehearsal running,
+            Side first,
+            Rehearsal edited,
+            Side second,
+            Runnable beforeEach)
             throws InterruptedException {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             for (StoredCall call : stored.read(rows.subList(from, Math.min(rows.size(), from + CHUNK)))) {
+                beforeEach.run();
                 if (Thread.interrupted() || !run.isRunning()) {
                     throw new InterruptedException();
                 }

@@ -19,10 +19,15 @@ import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.store.EventState;
+import org.ringroute.store.OutboxKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Calls that are over, with what was kept of them. Only reads. */
+/**
+ * Calls that are over, with what was kept of them. Only reads. Rows are asked for by the ids of calls alone: with a second
+ * condition of equality HSQLDB takes the index of that one, and reads all rows there are.
+ */
 @Component
 class StoredCalls {
 
@@ -118,12 +123,13 @@ class StoredCalls {
 
     private Map<String, List<PbxEvent>> events(List<String> ids) {
         Map<String, List<PbxEvent>> events = new HashMap<>();
-        jdbc.sql("SELECT call_id, id, body, received_at FROM event WHERE call_id IN (:ids) AND state = 'DONE'"
-                        + " ORDER BY id")
+        jdbc.sql("SELECT call_id, id, body, received_at, state FROM event WHERE call_id IN (:ids) ORDER BY id")
                 .param("ids", ids)
                 .query(row -> {
-                    events.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
-                            .add(event(row));
+                    if (EventState.DONE.name().equals(row.getString(5))) {
+                        events.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
+                                .add(event(row));
+                    }
                 });
         return events;
     }
@@ -158,9 +164,12 @@ class StoredCalls {
 
     private Map<String, Map<String, Map<String, Object>>> activities(List<String> ids) {
         Map<String, Map<String, Map<String, Object>>> activities = new HashMap<>();
-        jdbc.sql("SELECT call_id, item_key, payload FROM outbox WHERE call_id IN (:ids) AND kind = 'ACTIVITY'")
+        jdbc.sql("SELECT call_id, item_key, payload, kind FROM outbox WHERE call_id IN (:ids)")
                 .param("ids", ids)
                 .query(row -> {
+                    if (!OutboxKind.ACTIVITY.name().equals(row.getString(4))) {
+                        return;
+                    }
                     String user = row.getString(2).substring(row.getString(2).lastIndexOf(':') + 1);
                     activities
                             .computeIfAbsent(row.getString(1), first -> new HashMap<>())

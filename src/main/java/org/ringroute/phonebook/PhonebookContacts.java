@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ringroute.call.Call;
@@ -14,6 +15,7 @@ import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.settings.Settings.ContactSync;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.CallStory;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxKind;
@@ -49,6 +51,7 @@ public class PhonebookContacts {
     private final SettingsStore settings;
     private final Clock clock;
     private final PbxAccessStore pbx;
+    private final CallStory story;
 
     PhonebookContacts(
             GroupCommit store,
@@ -56,13 +59,15 @@ public class PhonebookContacts {
             JdbcClient jdbc,
             SettingsStore settings,
             Clock clock,
-            PbxAccessStore pbx) {
+            PbxAccessStore pbx,
+            CallStory story) {
         this.store = store;
         this.outbox = outbox;
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
         this.pbx = pbx;
+        this.story = story;
     }
 
     /**
@@ -111,6 +116,10 @@ public class PhonebookContacts {
             }
             write(statements, entry);
             queue(statements, entry.recordId(), call == null ? "" : call.id());
+            if (call != null) {
+                String record = entry.object() + " " + entry.recordId();
+                story.with(statements, call.id(), CallStory.Kind.DECISION, "phonebook-entry", Map.of("record", record));
+            }
             return true;
         });
     }

@@ -1,9 +1,12 @@
 package org.ringroute.phonebook;
 
 import java.util.Map;
+import org.ringroute.call.Call;
+import org.ringroute.call.Why;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.ContactSync;
+import org.ringroute.store.CallStory;
 import org.springframework.stereotype.Component;
 
 /** Which records are copied into the phonebook, and how they look there. */
@@ -15,15 +18,17 @@ public class Phonebooks {
 
     private final CurrentSettings settings;
     private final TypedNumbers numbers;
+    private final CallStory story;
 
-    Phonebooks(CurrentSettings settings, TypedNumbers numbers) {
+    Phonebooks(CurrentSettings settings, TypedNumbers numbers, CallStory story) {
         this.settings = settings;
         this.numbers = numbers;
+        this.story = story;
     }
 
-    /** The same under other settings. */
+    /** The same under other settings, to try them: nothing is told of it. */
     public Phonebooks with(CurrentSettings others) {
-        return new Phonebooks(others, numbers);
+        return new Phonebooks(others, numbers, CallStory.untold());
     }
 
     /** True when anything is copied at all. */
@@ -32,12 +37,19 @@ public class Phonebooks {
     }
 
     /** True when this record is copied: its kind is among the chosen ones, and it has a number that the PBX takes. */
-    public boolean takes(Caller caller) {
+    public boolean takes(Caller caller, Call call) {
         ContactSync sync = settings.current().contactSync();
-        return sync.enabled()
-                && caller.known()
-                && sync.objects().stream().anyMatch(object -> object.name().equals(caller.object()))
-                && hasPlaceFor(caller);
+        if (!sync.enabled() || !caller.known()) {
+            return false;
+        }
+        boolean wanted =
+                sync.objects().stream().anyMatch(object -> object.name().equals(caller.object()));
+        if (wanted && hasPlaceFor(caller)) {
+            return true;
+        }
+        Why why = wanted ? Why.NO_NUMBER_FOR_PBX : Why.PHONEBOOK_NOT_FOR_THESE;
+        story.tell(call.id(), CallStory.Kind.DECISION, "not-in-phonebook", Map.of("why", why.words()));
+        return false;
     }
 
     /** True when the record has a number that the PBX takes: a contact must have one. */

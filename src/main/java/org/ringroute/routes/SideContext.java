@@ -29,6 +29,7 @@ public final class SideContext {
         side.getCamelContextExtension().addContextPlugin(ComponentResolver.class, components);
         side.getCamelContextExtension().setRegistry(new DefaultRegistry(beans));
         side.build();
+        EnumConverters.addTo(side);
         return side;
     }
 

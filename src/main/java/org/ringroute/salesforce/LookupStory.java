@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ringroute.call.Call;
+import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.Why;
 import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.SettingsStore;
@@ -32,12 +33,14 @@ public class LookupStory {
     /**
      * @param moment of the call
      * @param where {@code phonebook} or {@code salesforce}
+     * @param number as it was understood and looked for
      * @param matches best first, with a chosen one before all
      */
-    public void found(Call call, String moment, String where, CallerMatches matches) {
+    public void found(Call call, String moment, String where, PhoneNumber number, CallerMatches matches) {
         List<Caller> all = matches.all();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("moment", moment);
+        detail.put("number", number.masked());
         detail.put("where", where);
         detail.put("remembered", clock.millis() - matches.foundAt() > FRESH_MILLIS);
         detail.put("hits", all.size());

@@ -75,6 +75,7 @@ class CallsControllerTest extends BridgeTest {
         awaitUntil(() -> assertThat(steps(call, "opened")).hasSize(1));
 
         JsonNode lookup = steps(call, "lookup").get(0).path("detail");
+        assertThat(lookup.path("number").asText()).isEqualTo("+1415*****01");
         assertThat(lookup.path("hits").asInt()).isEqualTo(2);
         assertThat(lookup.path("where").asText()).isEqualTo("salesforce");
         assertThat(lookup.path("why").asText()).isEqualTo("lookup.order");

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.ringroute.support.Api;
 
 /**
- * How long a dry run of a day takes: {@code make bench-dry-run}. Fills the packaged jar with the calls of a minute or more,
+ * How long a dry run of a day takes: {@code make bench-dry-run}. Fills the packaged jar with the calls of two minutes,
  * then tries another setting on all of them, several times.
  */
 public final class DryRunBench {
 
-    private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("bench.seconds", 60));
+    private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("bench.seconds", 120));
     private static final int RUNS = Integer.getInteger("bench.runs", 3);
     private static final int IN_FLIGHT = 64;
     private static final String OTHER_RECORDS = "{\"settings\": {\"recordCreation\": {\"object\": \"Contact\"}}}";

@@ -209,6 +209,24 @@ class SyncToPhonebookTest extends BridgeTest {
     }
 
     @Test
+    void theStoryOfACallTellsWhoWasCopiedAndWhyNot() {
+        String contact = contact("Doe", Map.of());
+        callsIn();
+        assertThat(told("phonebook-entry")).containsExactly("{\"record\":\"Contact " + contact + "\"}");
+
+        SettingsChange.setList(api, "contactSync", "objects", "Lead");
+        callsIn();
+        assertThat(told("not-in-phonebook")).contains("{\"why\":\"contactSync.objects\"}");
+    }
+
+    private List<String> told(String what) {
+        return jdbc.sql("SELECT detail FROM call_story WHERE what = ?")
+                .param(what)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aNameThatIsLongerThanThePbxTakesIsCut() {
         salesforce.org().insert("Account", Map.of("Name", "A".repeat(300), "Phone", "(415) 555-0101"));
         callsIn();
