@@ -42,7 +42,7 @@ public class StoryLines {
 
     /**
      * @param at milliseconds since 1970
-     * @param kind EVENT, LOOKUP, DECISION or POP
+     * @param kind EVENT, LOOKUP, DECISION, POP or WRITE
      */
     public record Line(long at, String kind, String what, Map<String, Object> detail) {}
 }

@@ -57,6 +57,7 @@ class CallParts {
                         "lookupStory.found",
                         "agentCalls.changed",
                         "outbox.done",
+                        "writtenRecords.note",
                         "phonebookContacts.doubt",
                         "salesforceConnection.current",
                         "salesforceConnection.token")

@@ -51,7 +51,9 @@ public class CallStory {
         /** Something is done, or not done, because of a setting. */
         DECISION,
         /** Something was shown to an agent. */
-        POP
+        POP,
+        /** A route of an integrator's own wrote something to Salesforce. */
+        WRITE
     }
 
     /**

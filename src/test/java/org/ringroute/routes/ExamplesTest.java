@@ -150,6 +150,23 @@ class ExamplesTest extends ExampleTest {
     }
 
     @Test
+    void whatARouteOfOnesOwnWritesStandsInTheAuditAndInTheStoryOfTheCall() {
+        salesforce.org().insert("Account", Map.of("Name", "Acme", "Phone", "415.555.0103"));
+        switchOn("case-for-missed-call");
+
+        CallScript missed = played(pbx.calls().inboundMissed("14155550103", "1001"));
+
+        String opened = (String) salesforce.org().rows("Case").get(0).get("Id");
+        assertThat(api.get("/api/calls/" + missed.callId()).path("steps").toString())
+                .contains("record-written", "Case " + opened);
+        assertThat(api.get("/api/audit?kind=WRITE").path("items")).anySatisfy(row -> {
+            assertThat(row.path("what").asText()).isEqualTo("record-written");
+            assertThat(row.path("who").asText()).isEqualTo("Ringroute");
+            assertThat(row.toString()).contains(opened, missed.callId());
+        });
+    }
+
+    @Test
     void aCaseWhoseAnswerIsLostIsStillOneCase() {
         salesforce.org().insert("Account", Map.of("Name", "Acme", "Phone", "415.555.0103"));
         switchOn("case-for-missed-call");
