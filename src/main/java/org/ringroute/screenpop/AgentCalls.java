@@ -82,27 +82,25 @@ public class AgentCalls {
 
     /** Something happened in a call: those in it see how it stands now. */
     public void changed(String callId) {
-        Call call = calls.find(callId);
         boolean away = salesforce.isAway();
-        change(callId, before -> standing(before, call).withoutCrm(away || before.crmAway()));
+        change(callId, before -> standing(before, calls.find(callId)).withoutCrm(away || before.crmAway()));
     }
 
     /** It is known who has the number. */
     public void identified(Call call, CallerMatches matches) {
         List<Match> all =
                 matches.all().stream().map(caller -> Match.of(caller, links)).toList();
-        change(call.id(), before -> standing(before, call).with(all));
+        change(call.id(), before -> standing(before, newest(call)).with(all));
     }
 
     /** Salesforce could not be asked about the caller. */
     public void crmUnavailable(Call call) {
-        change(call.id(), before -> standing(before, call).withoutCrm(true));
+        change(call.id(), before -> standing(before, newest(call)).withoutCrm(true));
     }
 
     /** The PBX was asked to call: until it tells more, this is all there is. */
     public void dialled(String callId, String extension, String number) {
-        Call call = calls.find(callId);
-        change(callId, before -> standing(before.dialledBy(extension, number), call));
+        change(callId, before -> standing(before.dialledBy(extension, number), calls.find(callId)));
     }
 
     /** The extension with which a user takes part in a call; empty when he does not. */
@@ -156,7 +154,15 @@ public class AgentCalls {
         return before.with(call, number, people);
     }
 
-    /** One at a time, so that what agents are told ends with how it stands. */
+    /** A route has it as it was when it began to look the caller up. */
+    private Call newest(Call call) {
+        return calls.running(call.id()).orElse(call);
+    }
+
+    /**
+     * One at a time, so that what agents are told ends with how it stands. A step reads the call itself: one that was read
+     * before it waited here may be older than what was told meanwhile.
+     */
     private synchronized void change(String callId, UnaryOperator<ShownCall> step) {
         ShownCall known = shown.getIfPresent(callId);
         ShownCall before = known == null ? ShownCall.begin(callId) : known;

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.Optional;
 import org.ringroute.call.Call;
 import org.ringroute.call.NotUnderstoodException;
 import org.ringroute.call.PbxEvent;
@@ -44,6 +45,11 @@ public class Calls {
     public Call find(String callId) {
         Call known = live.getIfPresent(callId);
         return known != null ? known : replay(callId);
+    }
+
+    /** The call as it stands; empty when it ended a while ago. */
+    public Optional<Call> running(String callId) {
+        return Optional.ofNullable(live.getIfPresent(callId));
     }
 
     void keep(Call call) {
