@@ -19,12 +19,13 @@ import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.people.Bindings;
-import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.salesforce.OrgChangedEvent;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.Settings.Mode;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.CallsErasedEvent;
+import org.ringroute.store.ErasedCalls;
 import org.ringroute.tracking.CallScope;
 import org.ringroute.tracking.Calls;
 import org.springframework.context.event.EventListener;
@@ -39,6 +40,9 @@ public class AgentCalls {
     /** The log of an ended call looks the caller up once more. */
     private static final Duration KEEP_OVER = Duration.ofMinutes(2);
 
+    /** Of the heap; see {@link Calls}. */
+    private static final int PART = 16;
+
     private static final int MOST_AFTER_START = 2000;
     private static final Set<PopClient> ALL_CLIENTS = Set.of(PopClient.values());
 
@@ -52,8 +56,12 @@ public class AgentCalls {
     private final AgentStreams streams;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Cache<String, ShownCall> shown =
-            Caffeine.newBuilder().expireAfter(new ByEnd()).build();
+    private final ErasedCalls erased;
+    private final Cache<String, ShownCall> shown = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / PART)
+            .weigher((String id, ShownCall call) -> call.bytes())
+            .expireAfter(new ByEnd())
+            .build();
 
     private boolean wasRead;
 
@@ -67,7 +75,9 @@ public class AgentCalls {
             SalesforceConnection salesforce,
             AgentStreams streams,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            ErasedCalls erased) {
+        this.erased = erased;
         this.calls = calls;
         this.scope = scope;
         this.bindings = bindings;
@@ -243,9 +253,9 @@ public class AgentCalls {
         shown.invalidateAll();
     }
 
-    @EventListener
-    void erased(NumberErasedEvent erased) {
-        shown.invalidateAll(erased.callIds());
+    @EventListener(CallsErasedEvent.class)
+    void forgetErased() {
+        shown.asMap().keySet().removeIf(erased::has);
     }
 
     @EventListener

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ringroute.call.Call;
+import org.ringroute.call.CallSize;
 import org.ringroute.call.Phase;
 
 /**
@@ -23,6 +24,9 @@ record ShownCall(
         String dialledBy,
         String number,
         Map<String, AgentCall> people) {
+
+    /** A match or a person: six texts, of which Salesforce gives most fewer than a hundred characters. */
+    private static final int BYTES_OF_ONE = 1_000;
 
     static ShownCall begin(String callId) {
         return new ShownCall(Call.begin(callId), null, false, "", "", Map.of());
@@ -51,6 +55,12 @@ record ShownCall(
     /** The PBX was asked to call, and has told nothing since. */
     boolean waiting() {
         return people.values().stream().allMatch(person -> person.state() == AgentCall.State.dialling);
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        int found = matches == null ? 0 : matches.size();
+        return CallSize.bytes(call) + (found + people.size()) * BYTES_OF_ONE;
     }
 
     /** The call for one of them, as the stream tells it. */

@@ -40,7 +40,7 @@ public class CallTracker {
      * @throws StoreUnavailableException when it cannot be written now: the event stays, and the sweep brings it back
      */
     public List<CallChange> track(PbxEvent event) {
-        Call before = calls.before(event);
+        Call before = calls.find(event.callId());
         Call after;
         try {
             after = before.with(event);
@@ -77,6 +77,7 @@ public class CallTracker {
                     if (failure != null) {
                         undo(event);
                     } else {
+                        calls.written(after);
                         events.released(event.id());
                     }
                 });
