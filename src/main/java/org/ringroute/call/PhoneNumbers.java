@@ -59,6 +59,11 @@ public final class PhoneNumbers {
         return recent.of(raw == null ? "" : raw, this::read);
     }
 
+    /** Forgets which numbers were read last, because somebody's was erased. */
+    public void forget() {
+        recent.forget();
+    }
+
     private PhoneNumber read(String given) {
         List<PhoneNumber> numbers = finder.find(given);
         if (numbers.isEmpty() || isWithheld(given, numbers.get(0))) {

@@ -41,4 +41,10 @@ final class RecentNumbers {
         }
         return read;
     }
+
+    void forget() {
+        synchronized (numbers) {
+            numbers.clear();
+        }
+    }
 }

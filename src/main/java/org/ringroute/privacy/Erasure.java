@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ringroute.audit.AuditLog;
+import org.ringroute.call.PhoneNumbers;
 import org.ringroute.phonebook.PhonebookErasure;
 import org.ringroute.salesforce.RecordAddress;
 import org.ringroute.settings.KeyedHash;
+import org.ringroute.store.CallsErasedEvent;
 import org.ringroute.store.ErasedCalls;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Statements;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +47,7 @@ public class Erasure {
     private final KeyedHash.Hash hash;
     private final RecordAddress addresses;
     private final ApplicationEventPublisher events;
+    private final PhoneNumbers numbers;
 
     Erasure(
             TraceSearch search,
@@ -53,7 +57,9 @@ public class Erasure {
             AuditLog audit,
             KeyedHash hashes,
             RecordAddress addresses,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            PhoneNumbers numbers) {
+        this.numbers = numbers;
         this.search = search;
         this.store = store;
         this.tombstones = tombstones;
@@ -105,9 +111,15 @@ public class Erasure {
         if (result.running() > 0) {
             throw new StillRunningException(result.running());
         }
-        tombstones.readAgain();
-        events.publishEvent(new NumberErasedEvent(traces.number().key(), traces.calls()));
+        tombstones.look();
+        // Without a call there is nothing to see for others; here the number is forgotten all the same.
+        events.publishEvent(new CallsErasedEvent());
         return result.report();
+    }
+
+    @EventListener(CallsErasedEvent.class)
+    void forgetNumbers() {
+        numbers.forget();
     }
 
     /** Asked in the transaction that erases. */

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.store.CallStory;
+import org.ringroute.store.CallsErasedEvent;
+import org.ringroute.store.ErasedCalls;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;
 import org.slf4j.Logger;
@@ -47,13 +48,16 @@ public class AgentEvents {
     private final ObjectMapper json;
     private final Clock clock;
     private final CallStory story;
+    private final ErasedCalls erased;
     private final AtomicLong last = new AtomicLong();
     private final Cache<String, List<AgentEvent>> byUser = Caffeine.newBuilder()
             .maximumSize(MOST_AGENTS)
             .expireAfterWrite(KEEP)
             .build();
 
-    AgentEvents(JdbcClient jdbc, GroupCommit store, ObjectMapper json, Clock clock, CallStory story) {
+    AgentEvents(
+            JdbcClient jdbc, GroupCommit store, ObjectMapper json, Clock clock, CallStory story, ErasedCalls erased) {
+        this.erased = erased;
         this.story = story;
         this.jdbc = jdbc;
         this.store = store;
@@ -172,11 +176,11 @@ public class AgentEvents {
         return known == null ? List.of() : known;
     }
 
-    @EventListener
-    void erased(NumberErasedEvent erased) {
-        byUser.asMap().replaceAll((user, pops) -> pops.stream()
-                .filter(pop -> !erased.callIds().contains(pop.callId()))
-                .toList());
+    @EventListener(CallsErasedEvent.class)
+    void forgetErased() {
+        byUser.asMap()
+                .replaceAll((user, pops) ->
+                        pops.stream().filter(pop -> !erased.has(pop.callId())).toList());
     }
 
     private static Set<PopClient> clients(String text) {

@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ringroute.settings.KeyedHash;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The calls that were erased. The PBX still has them, and would tell of them again: by its records, which are read on a
- * schedule, or by an event that comes late. Their ids are kept as keyed hashes only.
+ * schedule, or by an event that comes late. Their ids are kept as keyed hashes only, by which each instance also learns
+ * what another one erased.
  */
 @Component("erasedCalls")
 public class ErasedCalls {
@@ -22,17 +24,29 @@ public class ErasedCalls {
     private final JdbcClient jdbc;
     private final KeyedHash.Hash hash;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
+    private Mark seen;
 
-    ErasedCalls(JdbcClient jdbc, KeyedHash hashes, Clock clock) {
+    ErasedCalls(JdbcClient jdbc, KeyedHash hashes, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.hash = hashes.of("erased call");
         this.clock = clock;
+        this.events = events;
+        this.seen = mark();
         readAgain();
     }
 
-    /** What another instance erased, and what the retention has forgotten. */
-    public void readAgain() {
+    /** How far the erasing has come. */
+    private record Mark(int calls, long last) {}
+
+    private Mark mark() {
+        return jdbc.sql("SELECT COUNT(*), COALESCE(MAX(erased_at), 0) FROM erased_call")
+                .query((row, n) -> new Mark(row.getInt(1), row.getLong(2)))
+                .single();
+    }
+
+    private void readAgain() {
         Set<String> now = Set.copyOf(jdbc.sql("SELECT call_hash FROM erased_call")
                 .query(String.class)
                 .list());
@@ -40,8 +54,18 @@ public class ErasedCalls {
         hashes.retainAll(now);
     }
 
+    /** Looks once what was erased, here or on another instance, and has it forgotten: {@link CallsErasedEvent}. */
+    public synchronized void look() {
+        Mark now = mark();
+        if (!now.equals(seen)) {
+            seen = now;
+            readAgain();
+            events.publishEvent(new CallsErasedEvent());
+        }
+    }
+
     /** Whether this call was erased. */
-    boolean has(String callId) {
+    public boolean has(String callId) {
         return !hashes.isEmpty() && hashes.contains(hash.of(callId));
     }
 

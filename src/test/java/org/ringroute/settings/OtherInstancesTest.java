@@ -9,7 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.store.ErasedCalls;
+import org.ringroute.store.GroupCommit;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.tracking.Calls;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an administrator changes on one instance holds on all that share the database. */
@@ -26,6 +29,15 @@ class OtherInstancesTest extends BridgeTest {
 
     @Autowired
     SettingsStore here;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    ErasedCalls erased;
+
+    @Autowired
+    GroupCommit store;
 
     private SettingsStore elsewhere;
 
@@ -100,6 +112,40 @@ class OtherInstancesTest extends BridgeTest {
             settled(call);
             assertThat(tasks()).isNotEmpty();
         });
+    }
+
+    @Test
+    void whatIsErasedElsewhereIsForgottenHere() {
+        boundUser("Ana Ruiz", "1001");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001").beforeHangUp();
+        happens(call);
+        awaitUntil(() -> {
+            assertThat(calls.running(call.callId())).isPresent();
+            assertThat(lookups()).isEqualTo(1);
+        });
+        try {
+            store.submit(statements -> {
+                        erased.add(statements, List.of(call.callId()));
+                        return null;
+                    })
+                    .join();
+
+            awaitUntil(() -> assertThat(calls.running(call.callId())).isEmpty());
+            happens(pbx.calls().inboundAnswered("14155550101", "1001"));
+            awaitUntil(() -> assertThat(lookups())
+                    .as("who has the number, which was known for a minute")
+                    .isEqualTo(2));
+        } finally {
+            jdbc.sql("DELETE FROM erased_call").update();
+            erased.look();
+        }
+    }
+
+    private static long lookups() {
+        return salesforce.requests().list().stream()
+                .filter(request -> request.path().endsWith("/composite"))
+                .count();
     }
 
     @Test
