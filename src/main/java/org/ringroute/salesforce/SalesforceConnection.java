@@ -1,15 +1,10 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jetty.util.Fields;
 import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.NamedContent;
@@ -22,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The one session with Salesforce: who asks for a token while a login runs waits for that login, a rotated refresh token
- * is durable before its access token is used, and a refused login is not repeated until an administrator acts.
+ * The one session with Salesforce: who asks for a token while a login runs waits for that login, and a refused login is
+ * not repeated until an administrator acts.
  */
 @Component("salesforceConnection")
 public class SalesforceConnection {
@@ -31,45 +26,36 @@ public class SalesforceConnection {
     /** The org of the last connection. */
     private static final String ORG = "salesforce-org";
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Logger log = LoggerFactory.getLogger(SalesforceConnection.class);
 
-    private final TokenEndpoint endpoint;
+    private final Logins logins;
     private final NamedContent contents;
     private final RefreshToken refreshToken;
     private final Integration integration;
     private final SalesforceApps apps;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
-    private final Counter logins;
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Login login = Login.NONE;
     /** The last change of the connection that was made here. */
     private volatile String consent = "";
 
-    private long noLoginBefore;
-    private int failures;
+    private final LoginPause pause;
 
     SalesforceConnection(
-            TokenEndpoint endpoint,
+            Logins logins,
             NamedContent contents,
             RefreshToken refreshToken,
             Integration integration,
             SalesforceApps apps,
             Clock clock,
-            ApplicationEventPublisher events,
-            MeterRegistry metrics) {
-        this.endpoint = endpoint;
+            ApplicationEventPublisher events) {
+        this.logins = logins;
         this.contents = contents;
         this.refreshToken = refreshToken;
         this.integration = integration;
         this.apps = apps;
         this.events = events;
-        this.clock = clock;
-        this.logins = Counter.builder("ringroute.salesforce.logins")
-                .description("Token requests sent to Salesforce, which limits them per hour")
-                .register(metrics);
+        this.pause = new LoginPause(clock);
     }
 
     /** The access token in use, empty when there is none; asks nobody. */
@@ -112,7 +98,7 @@ public class SalesforceConnection {
             if (now.state() == ConnectionState.AUTHORISE_AGAIN) {
                 throw new NotConnectedException("Salesforce refuses the login: " + now.problem());
             }
-            if (clock.millis() < noLoginBefore) {
+            if (pause.lasts()) {
                 throw new NotConnectedException("Salesforce cannot be reached: " + now.problem());
             }
             return requestToken();
@@ -122,10 +108,8 @@ public class SalesforceConnection {
     }
 
     private String requestToken() {
-        logins.increment();
         try {
-            JsonNode answer = endpoint.request(apps.current().loginUrl(), form(), refreshToken::keep);
-            return connected(answer).token();
+            return connected(logins.request()).token();
         } catch (TokenRefusedException e) {
             if (e.passing()) {
                 throw notNow(e);
@@ -146,7 +130,7 @@ public class SalesforceConnection {
         }
         boolean wasAway = isAway();
         login = now;
-        failures = 0;
+        pause.end();
         if (wasAway) {
             events.publishEvent(new ReconnectedEvent());
         }
@@ -156,20 +140,9 @@ public class SalesforceConnection {
 
     private NotConnectedException notNow(Exception e) {
         login = Login.failed(ConnectionState.UNREACHABLE, e.getMessage());
-        long pause = Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
-        noLoginBefore = clock.millis() + pause;
-        log.warn("Salesforce cannot be reached, next login in {} s: {}", pause / 1000, e.getMessage());
+        long seconds = pause.begin().toSeconds();
+        log.warn("Salesforce cannot be reached, next login in {} s: {}", seconds, e.getMessage());
         return new NotConnectedException("Salesforce cannot be reached: " + e.getMessage(), e);
-    }
-
-    private Fields form() throws TokenRefusedException {
-        SalesforceApp app = apps.current();
-        return switch (app.flow()) {
-            case AUTHORIZATION_CODE -> TokenForms.refresh(app, refreshToken.value());
-            case CLIENT_CREDENTIALS -> TokenForms.clientCredentials(app);
-            // By the computer's own time: Salesforce compares it with its own.
-            case JWT -> TokenForms.jwt(app, Instant.now());
-        };
     }
 
     /**
@@ -180,10 +153,7 @@ public class SalesforceConnection {
     void redeem(String code, PendingAuthorization pending) throws ConsentException {
         loggingIn.lock();
         try {
-            SalesforceApp app = apps.current();
-            Fields form = TokenForms.code(app, code, pending);
-            logins.increment();
-            connected(endpoint.request(app.loginUrl(), form, answer -> keepFirst(answer, app)));
+            connected(logins.redeem(code, pending));
             enable();
             tellOthers();
             events.publishEvent(new ConsentedEvent());
@@ -194,16 +164,6 @@ public class SalesforceConnection {
         } finally {
             loggingIn.unlock();
         }
-    }
-
-    private void keepFirst(JsonNode answer, SalesforceApp app) throws TokenRefusedException {
-        if (!TokenSignature.matches(answer, app.clientSecret())) {
-            throw new TokenRefusedException("invalid_signature", "the answer is not signed with the app's secret");
-        }
-        if (answer.path("refresh_token").asText("").isEmpty()) {
-            throw new TokenRefusedException("no_refresh_token", "the app may not stay connected");
-        }
-        refreshToken.keep(answer);
     }
 
     private boolean possible() {
@@ -219,8 +179,7 @@ public class SalesforceConnection {
         loggingIn.lock();
         try {
             login = Login.NONE;
-            noLoginBefore = 0;
-            failures = 0;
+            pause.end();
             enable();
         } finally {
             loggingIn.unlock();
@@ -239,8 +198,7 @@ public class SalesforceConnection {
             try {
                 refreshToken.lookAgain();
                 login = Login.NONE;
-                noLoginBefore = 0;
-                failures = 0;
+                pause.end();
             } finally {
                 loggingIn.unlock();
             }
@@ -267,16 +225,10 @@ public class SalesforceConnection {
     public String disconnect() {
         loggingIn.lock();
         try {
-            String kept = refreshToken.value();
-            String token = kept.isEmpty() ? login.token() : kept;
-            String host = apps.current().loginUrl();
-            refreshToken.forget();
-            apps.forget();
+            Logins.Revocation revocation = logins.forget(login.token());
             login = Login.NONE;
             tellOthers();
-            if (!token.isEmpty()) {
-                endpoint.revoke(host, token);
-            }
+            revocation.send();
             return "";
         } catch (IOException e) {
             return e.getMessage();
