@@ -31,8 +31,10 @@ public class ActivityBatch {
     private final SalesforceFaults faults;
     private final ObjectMapper json;
     private final AuditLog audit;
+    private final GoneRecords gone;
 
-    ActivityBatch(Outbox outbox, SalesforceFaults faults, ObjectMapper json, AuditLog audit) {
+    ActivityBatch(Outbox outbox, SalesforceFaults faults, ObjectMapper json, AuditLog audit, GoneRecords gone) {
+        this.gone = gone;
         this.audit = audit;
         this.outbox = outbox;
         this.faults = faults;
@@ -61,8 +63,17 @@ public class ActivityBatch {
             if (Boolean.TRUE.equals(result.getSuccess())) {
                 written(rows.get(i), result.getId());
             } else {
-                outbox.failed(rows.get(i), failure(result.getErrors()));
+                refused(rows.get(i), result.getErrors());
             }
+        }
+    }
+
+    private void refused(OutboxRow row, List<RestError> errors) {
+        Failure failure = failure(errors);
+        if (gone.meant(errors)) {
+            outbox.refusedUnless(row, failure, gone.lookAgain(row, errors));
+        } else {
+            outbox.failed(row, failure);
         }
     }
 

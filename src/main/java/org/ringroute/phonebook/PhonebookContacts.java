@@ -117,11 +117,21 @@ public class PhonebookContacts {
             write(statements, entry);
             queue(statements, entry.recordId(), call == null ? "" : call.id());
             if (call != null) {
-                String record = entry.object() + " " + entry.recordId();
-                story.with(statements, call.id(), CallStory.Kind.DECISION, "phonebook-entry", Map.of("record", record));
+                story.with(statements, call.id(), CallStory.Kind.DECISION, "phonebook-entry", record(entry));
             }
             return true;
         });
+    }
+
+    /** It stands there like that already: the call's story tells so, and nothing is done. */
+    public void standsAlready(PhonebookEntry entry, Call call) {
+        if (call != null) {
+            story.tell(call.id(), CallStory.Kind.DECISION, "as-in-phonebook", record(entry));
+        }
+    }
+
+    private static Map<String, String> record(PhonebookEntry entry) {
+        return Map.of("record", entry.object() + " " + entry.recordId());
     }
 
     /** Writes an entry and its numbers as part of other work. */
@@ -176,11 +186,17 @@ public class PhonebookContacts {
         }
         return store.submit(statements -> {
             for (String recordId : outdated) {
-                statements.update(DOUBT, recordId);
-                queue(statements, recordId, call == null ? "" : call.id());
+                doubt(statements, recordId, call == null ? "" : call.id());
             }
             return outdated.size();
         });
+    }
+
+    /** Doubts the entry of one record, if there is one, as part of other work: nobody is found in it until it was asked for. */
+    public void doubt(Statements statements, String recordId, String callId) throws SQLException {
+        if (statements.update(DOUBT, recordId) > 0) {
+            queue(statements, recordId, callId);
+        }
     }
 
     private void queue(Statements statements, String recordId, String callId) throws SQLException {

@@ -26,21 +26,13 @@ public class CallerAnswer {
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
     private final SettingsStore settings;
-    private final CreatedRecords created;
     private final Clock clock;
 
-    CallerAnswer(
-            ObjectMapper json,
-            PhoneNumbers numbers,
-            OrgSchema schema,
-            SettingsStore settings,
-            CreatedRecords created,
-            Clock clock) {
+    CallerAnswer(ObjectMapper json, PhoneNumbers numbers, OrgSchema schema, SettingsStore settings, Clock clock) {
         this.json = json;
         this.numbers = numbers;
         this.schema = schema;
         this.settings = settings;
-        this.created = created;
         this.clock = clock;
     }
 
@@ -69,10 +61,6 @@ public class CallerAnswer {
             for (JsonNode row : records) {
                 read(object, row, number).ifPresent(hit -> addOnce(hits, hit));
             }
-        }
-        if (hits.isEmpty()) {
-            // A record that we made may be invisible to this user: a contact without an account is private.
-            created.madeFor(number).ifPresent(hits::add);
         }
         if (hits.isEmpty() && cutOff) {
             throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");

@@ -36,6 +36,11 @@ public class CreatedRecords {
     private static final String TOUCH = "UPDATE created_record SET changed_at = ? WHERE number_key = ?";
     private static final String CREATED = "UPDATE created_record SET state = 'CREATED', object = ?, name = ?,"
             + " record_id = ?, changed_at = ? WHERE number_key = ?";
+    private static final String GONE = "DELETE FROM created_record WHERE record_id = ?";
+    private static final String MERGED = "UPDATE created_record SET record_id = ? WHERE record_id = ?";
+    private static final String FIRST_ACTIVITY =
+            "SELECT COUNT(*) FROM created_record c JOIN outbox o ON o.call_id = c.call_id"
+                    + " WHERE c.record_id = ? AND o.kind = 'ACTIVITY' AND o.state = 'DONE'";
     private static final String NOT_MADE = "DELETE FROM created_record WHERE number_key = ? AND state = 'UNCLEAR'";
 
     private final JdbcClient jdbc;
@@ -154,6 +159,26 @@ public class CreatedRecords {
     /** Notes, durably, that Salesforce surely did not make it: nothing is left to be looked for. */
     CompletionStage<Integer> notMade(NewRecord record) {
         return store.submit(statements -> statements.update(NOT_MADE, record.numberKey()));
+    }
+
+    /** Notes, durably, that a record became part of another one. */
+    CompletionStage<Integer> merged(String recordId, String into) {
+        return store.submit(statements -> statements.update(MERGED, into, recordId));
+    }
+
+    /** Whether the call that it was made for is filed under it: it was there then, and Ringroute's user could see it. */
+    public boolean wasThere(String recordId) {
+        return jdbc.sql(FIRST_ACTIVITY).param(recordId).query(Integer.class).single() > 0;
+    }
+
+    /** Forgets it, as part of other work: another may be made for its number. */
+    public void gone(Statements statements, String recordId) throws SQLException {
+        statements.update(GONE, recordId);
+    }
+
+    /** Forgets, durably, a record that was deleted: another may be made for its number. */
+    CompletionStage<Integer> gone(String recordId) {
+        return store.submit(statements -> statements.update(GONE, recordId));
     }
 
     /** What was made in another org is of no use here. */

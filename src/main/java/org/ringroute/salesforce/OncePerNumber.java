@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
-import org.ringroute.privacy.NumberErasedEvent;
 import org.ringroute.routes.SingleFlight;
+import org.ringroute.store.CallsErasedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +58,20 @@ public class OncePerNumber extends SingleFlight {
         recent.put(key, (CallerMatches) result);
     }
 
-    /** Forgets everything: the settings that rank have changed. */
+    /** Forgets everything: the settings that rank have changed, or somebody is to be forgotten. */
     public void forget() {
         recent.invalidateAll();
     }
 
-    @EventListener
-    void erased(NumberErasedEvent erased) {
-        recent.invalidate(erased.numberKey());
+    /** Forgets whoever was found as this record: Salesforce no longer has it. */
+    public void forget(String recordId) {
+        recent.asMap().values().removeIf(found -> found.all().stream()
+                .anyMatch(caller -> caller.id().equals(recordId)));
+    }
+
+    @EventListener(CallsErasedEvent.class)
+    void forgetErased() {
+        forget();
     }
 
     @EventListener

@@ -45,6 +45,9 @@ public class Outbox {
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', attempts = 0, next_attempt = ?, call_id = ?,"
                     + " last_error = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED', 'GIVEN_UP')";
+    private static final String DUE_CALL =
+            "SELECT id FROM outbox WHERE kind = 'CALL' AND item_key = ? AND state = 'READY' AND next_attempt <= ?";
+    private static final String UNDO = "DELETE FROM outbox WHERE id = ?";
     private static final String RETRY =
             "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
 
@@ -218,6 +221,37 @@ public class Outbox {
         }
     }
 
+    /** It was refused, unless this, asked in the same transaction, takes it back. */
+    public void refusedUnless(OutboxRow row, Failure failure, Work<Boolean> takesBack) {
+        String error = stored(failure.reason());
+        write(
+                row,
+                statements -> takesBack.run(statements)
+                        ? 1
+                        : statements.update(FAILED, "FAILED", clock.millis(), error, row.id()));
+    }
+
+    /** Takes a write back, as part of other work, when it was surely not done: its call is handled anew and decides. */
+    public void takeBack(Statements statements, OutboxRow row) throws SQLException {
+        statements.update(UNDO, row.id());
+    }
+
+    /**
+     * Has a call handled once more, as part of other work.
+     *
+     * @return false while it is still being handled, or waits for it
+     */
+    public boolean handleAgain(Statements statements, String callId) throws SQLException {
+        return statements.update(AGAIN, clock.millis(), callId, OutboxKind.CALL.name(), callId) > 0;
+    }
+
+    /** Whether a call that nobody has in hand is due to be handled, asked as part of other work. */
+    public boolean isDue(Statements statements, String callId) throws SQLException {
+        try (var rows = statements.with(DUE_CALL, callId, clock.millis()).executeQuery()) {
+            return rows.next();
+        }
+    }
+
     /**
      * A call only reads and queues; what it creates has its own memory. So nothing has to be looked for first. What follows
      * up on a call must bear to be done twice. A write that may still be on its way is not overtaken.
@@ -255,8 +289,12 @@ public class Outbox {
     }
 
     private void settle(OutboxRow row, String state, long nextAttempt, String reason) {
-        String error = PlainText.start(PlainText.of(reason), 4000);
+        String error = stored(reason);
         write(row, statements -> statements.update(FAILED, state, nextAttempt, error, row.id()));
+    }
+
+    private static String stored(String reason) {
+        return PlainText.start(PlainText.of(reason), 4000);
     }
 
     private void write(OutboxRow row, Work<Integer> work) {

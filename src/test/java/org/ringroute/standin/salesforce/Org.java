@@ -97,6 +97,16 @@ public final class Org {
         write(() -> delete(existing(recordId), adminId));
     }
 
+    /** Makes a record part of another one: it is deleted, and points there. */
+    public void merge(String recordId, String into) {
+        write(() -> {
+            Row old = existing(recordId);
+            Object[] next = old.copy();
+            next[old.type().anyField("MasterRecordId").index()] = into;
+            return delete(update(old, next, adminId), adminId);
+        });
+    }
+
     /** Forgets all records of an object, as if they had never been. */
     public void clear(String type) {
         write(() -> {
