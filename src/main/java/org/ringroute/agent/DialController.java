@@ -3,10 +3,8 @@ package org.ringroute.agent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.ringroute.audit.AuditLog;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.limits.Pace;
 import org.ringroute.pbx.PbxRefusedException;
@@ -31,16 +29,9 @@ public class DialController {
     private final PhoneNumbers numbers;
     private final Pace pace;
     private final ProducerTemplate routes;
-    private final AuditLog audit;
 
     DialController(
-            AgentAccess access,
-            BindingStore bindings,
-            PhoneNumbers numbers,
-            Pace pace,
-            ProducerTemplate routes,
-            AuditLog audit) {
-        this.audit = audit;
+            AgentAccess access, BindingStore bindings, PhoneNumbers numbers, Pace pace, ProducerTemplate routes) {
         this.access = access;
         this.bindings = bindings;
         this.numbers = numbers;
@@ -70,11 +61,10 @@ public class DialController {
         Exchange answer = routes.request("direct:click-to-call", ask -> {
             ask.setVariable("extension", dial.extension());
             ask.setVariable("dialled", dial.number());
+            ask.setVariable("dialledBy", who.getName());
         });
         refuse(answer.getException());
-        String callId = answer.getVariable("callId", String.class);
-        audit.wrote("dial", Map.of("extension", dial.extension(), "number", dial.number(), "call", callId));
-        return new Dialled(callId);
+        return new Dialled(answer.getVariable("callId", String.class));
     }
 
     private static void refuse(Exception failure) throws PbxRefusedException {

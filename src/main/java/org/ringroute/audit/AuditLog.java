@@ -35,20 +35,11 @@ public class AuditLog {
 
     /** Notes a change by whoever is signed in, durably. */
     public void changed(String what, Object from, Object to) {
-        note(AuditRow.CHANGE, what, from, to);
-    }
-
-    /** Notes that somebody who is signed in had something written outside, durably. */
-    public void wrote(String what, Object to) {
-        note(AuditRow.WRITE, what, "", to);
-    }
-
-    private void note(String kind, String what, Object from, Object to) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         String name = who == null ? "?" : who.getName();
         String detail = detail(from, to);
         store.submit(statements -> {
-                    chain.append(statements, name, kind, what, detail);
+                    chain.append(statements, name, AuditRow.CHANGE, what, detail);
                     return null;
                 })
                 .join();
@@ -56,7 +47,12 @@ public class AuditLog {
 
     /** Notes, as part of the work that settles it, that Ringroute wrote something outside. */
     public void wrote(Statements statements, String what, Map<String, ?> to) throws SQLException {
-        chain.append(statements, RINGROUTE, AuditRow.WRITE, what, detail("", to));
+        wroteFor(statements, RINGROUTE, what, to);
+    }
+
+    /** Notes, as part of the work that settles it, what somebody had written outside. */
+    public void wroteFor(Statements statements, String who, String what, Map<String, ?> to) throws SQLException {
+        chain.append(statements, who, AuditRow.WRITE, what, detail("", to));
     }
 
     /** Notes, as part of other work, that Ringroute changed what somebody else had left. */

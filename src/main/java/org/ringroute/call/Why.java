@@ -27,6 +27,7 @@ public enum Why {
     CHOSEN("an agent chose it for this number"),
     ORDER("lookup.order"),
     LAST_MODIFIED("last modified"),
+    PHONEBOOK_OFF("contactSync.enabled"),
     PHONEBOOK_NOT_FOR_THESE("contactSync.objects"),
     NO_NUMBER_FOR_PBX("the record has no number that the PBX takes");
 

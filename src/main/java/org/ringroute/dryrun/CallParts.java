@@ -58,7 +58,9 @@ class CallParts {
                         "agentCalls.changed",
                         "outbox.done",
                         "writtenRecords.note",
+                        "dialledCalls.note",
                         "phonebookContacts.doubt",
+                        "phonebookContacts.standsAlready",
                         "salesforceConnection.current",
                         "salesforceConnection.token")
                 .play("salesforceConnection.isAway", (stage, arguments) -> false);
@@ -108,6 +110,7 @@ class CallParts {
                         "callerQuery.composite",
                         (stage, arguments) -> stage.side().queries().composite((PhoneNumber) arguments[0]))
                 .play("callerAnswer.read", (stage, arguments) -> CallAnswers.ofSalesforce(stage))
+                .play("unseenRecords.expected", (stage, arguments) -> false)
                 .play(
                         "chosenRecords.prefer",
                         (stage, arguments) -> CallAnswers.preferred(stage, (CallerMatches) arguments[1]));
@@ -155,7 +158,7 @@ class CallParts {
                 .play("activities.skip", (stage, arguments) -> skip(stage, (String) arguments[1]))
                 .play(
                         "phonebooks.isOn",
-                        (stage, arguments) -> stage.side().phonebooks().isOn())
+                        (stage, arguments) -> stage.side().phonebooks().isOn((Call) arguments[0]))
                 .play("phonebooks.takes", (stage, arguments) -> stage.side()
                         .phonebooks()
                         .takes((Caller) arguments[0], (Call) arguments[1]))

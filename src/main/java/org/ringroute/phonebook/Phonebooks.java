@@ -31,9 +31,17 @@ public class Phonebooks {
         return new Phonebooks(others, numbers, CallStory.untold());
     }
 
-    /** True when anything is copied at all. */
-    public boolean isOn() {
-        return settings.current().contactSync().enabled();
+    /**
+     * True when anything is copied at all.
+     *
+     * @param call whose caller would be; null outside of one
+     */
+    public boolean isOn(Call call) {
+        boolean on = settings.current().contactSync().enabled();
+        if (!on) {
+            tell(call, Why.PHONEBOOK_OFF);
+        }
+        return on;
     }
 
     /** True when this record is copied: its kind is among the chosen ones, and it has a number that the PBX takes. */
@@ -48,8 +56,14 @@ public class Phonebooks {
             return true;
         }
         Why why = wanted ? Why.NO_NUMBER_FOR_PBX : Why.PHONEBOOK_NOT_FOR_THESE;
-        story.tell(call.id(), CallStory.Kind.DECISION, "not-in-phonebook", Map.of("why", why.words()));
+        tell(call, why);
         return false;
+    }
+
+    private void tell(Call call, Why why) {
+        if (call != null) {
+            story.tell(call.id(), CallStory.Kind.DECISION, "not-in-phonebook", Map.of("why", why.words()));
+        }
     }
 
     /** True when the record has a number that the PBX takes: a contact must have one. */

@@ -10,7 +10,7 @@ class WrongRoutesException extends RuntimeException {
     private final transient List<RouteProblem> problems;
 
     WrongRoutesException(Path folder, List<RouteProblem> problems) {
-        super(problems.size() + " problems in the routes");
+        super(problems.size() == 1 ? "1 problem in the routes" : problems.size() + " problems in the routes");
         this.folder = folder;
         this.problems = problems;
     }

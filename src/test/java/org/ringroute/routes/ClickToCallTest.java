@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,15 @@ import org.ringroute.standin.pbx.DialOutcome;
 import org.ringroute.support.AgentClient;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.EventStream;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A click rings the own phone, then the number; what the PBX refuses is told in words. */
 class ClickToCallTest extends BridgeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Autowired
+    private ProducerTemplate routes;
 
     private AgentClient ana;
 
@@ -125,6 +131,42 @@ class ClickToCallTest extends BridgeTest {
 
         assertThat(dial("1001", "(415) 555-0101").statusCode()).isEqualTo(429);
         assertThat(dialled()).hasSize(10);
+    }
+
+    @Test
+    void theStoryOfTheCallBeginsWithTheClickAndTheAuditNamesWhoClicked() throws IOException {
+        String callId = JSON.readTree(dial("1001", "(415) 555-0101").body())
+                .path("callId")
+                .asText();
+
+        assertThat(told(callId)).isEqualTo("WRITE dial {\"extension\":\"1001\"}");
+        assertThat(whoDialled(callId)).isEqualTo("Ana Ruiz");
+    }
+
+    @Test
+    void aCallThatARouteAsksForByItselfIsNotedToo() {
+        Exchange asked = routes.request("direct:click-to-call", exchange -> {
+            exchange.setVariable("extension", "1001");
+            exchange.setVariable("dialled", "(415) 555-0101");
+        });
+
+        String callId = asked.getVariable("callId", String.class);
+        assertThat(told(callId)).startsWith("WRITE dial");
+        assertThat(whoDialled(callId)).isEqualTo("Ringroute");
+    }
+
+    private String told(String callId) {
+        return jdbc.sql("SELECT kind || ' ' || what || ' ' || detail FROM call_story WHERE call_id = ?")
+                .param(callId)
+                .query(String.class)
+                .single();
+    }
+
+    private String whoDialled(String callId) {
+        return jdbc.sql("SELECT who FROM audit WHERE what = 'dial' AND detail LIKE ?")
+                .param("%" + callId + "%")
+                .query(String.class)
+                .single();
     }
 
     private HttpResponse<String> dial(String extension, String number) {

@@ -214,9 +214,17 @@ class SyncToPhonebookTest extends BridgeTest {
         callsIn();
         assertThat(told("phonebook-entry")).containsExactly("{\"record\":\"Contact " + contact + "\"}");
 
+        callsIn();
+        assertThat(told("as-in-phonebook")).containsExactly("{\"record\":\"Contact " + contact + "\"}");
+
         SettingsChange.setList(api, "contactSync", "objects", "Lead");
         callsIn();
-        assertThat(told("not-in-phonebook")).contains("{\"why\":\"contactSync.objects\"}");
+        assertThat(told("not-in-phonebook")).containsExactly("{\"why\":\"contactSync.objects\"}");
+
+        SettingsChange.set(api, "contactSync", "enabled", false);
+        callsIn();
+        assertThat(told("not-in-phonebook"))
+                .containsExactlyInAnyOrder("{\"why\":\"contactSync.objects\"}", "{\"why\":\"contactSync.enabled\"}");
     }
 
     private List<String> told(String what) {
