@@ -16,6 +16,8 @@ import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.Delivery;
 import org.ringroute.standin.pbx.PbxMessage;
 import org.ringroute.standin.salesforce.Faults;
+import org.ringroute.support.AgentClient;
+import org.ringroute.support.EventStream;
 import org.ringroute.support.Webhook;
 
 /** What the PBX is answered while the program comes and goes, and what becomes of what is under way then. */
@@ -42,8 +44,10 @@ class StartAndStopTest extends BetweenStandIns {
     @Test
     void toldToStopUnderLoadItEndsWithinTwentySecondsAndLosesAndDoublesNothing() throws Exception {
         bridge.start();
-        bound("Ana Ruiz", "1001");
+        AgentClient ana = new AgentClient(bridge.webhook().getPort(), bridge.api(), bound("Ana Ruiz", "1001"));
         contact("(415) 555-0101");
+        EventStream stream = ana.stream();
+        awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
         Faults.Hold hold = salesforce.faults().hold("/composite");
         Set<Integer> statuses = ConcurrentHashMap.newKeySet();
         List<CallScript> calls = new ArrayList<>();
@@ -60,6 +64,7 @@ class StartAndStopTest extends BetweenStandIns {
             awaitUntil(() -> assertThat(hold.waiting()).isPositive());
 
             assertThat(bridge.stop()).isLessThan(STOP);
+            awaitUntil(() -> assertThat(stream.ended()).isTrue());
             hold.release();
             salesforce.faults().clear();
             bridge.start();
@@ -67,6 +72,7 @@ class StartAndStopTest extends BetweenStandIns {
                 one.get(90, TimeUnit.SECONDS);
             }
         } finally {
+            stream.close();
             senders.shutdownNow();
         }
 
