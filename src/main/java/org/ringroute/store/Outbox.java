@@ -51,7 +51,8 @@ public class Outbox {
     private static final String RETRY =
             "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
 
-    private static final String DUE_NOW = "UPDATE outbox SET next_attempt = ?"
+    /** In the order in which they came: routes take the rows that were due first. */
+    private static final String DUE_NOW = "UPDATE outbox SET next_attempt = LEAST(created_at, CAST(? AS BIGINT))"
             + " WHERE kind <> 'PHONEBOOK' AND state = 'READY' AND next_attempt > ? AND last_error IS NOT NULL";
 
     private final GroupCommit store;
@@ -265,7 +266,7 @@ public class Outbox {
         }
     }
 
-    /** What waits after a failed attempt to reach Salesforce is due now: what it failed for has passed. */
+    /** What waits after a failed attempt to reach Salesforce is due now, oldest first: what it failed for has passed. */
     public void tryAgainNow() {
         long now = clock.millis();
         troubled = false;

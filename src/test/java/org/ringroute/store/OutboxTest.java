@@ -60,7 +60,7 @@ class OutboxTest {
 
         outbox.done(other, "00T");
 
-        assertThat(waits("1.1")).isZero();
+        assertThat(waits("1.1")).isNotPositive();
     }
 
     @Test
@@ -76,7 +76,27 @@ class OutboxTest {
         clock.passes(61_000);
         outbox.failed(claimed("1.1"), Failure.notDone("locked"));
         outbox.done(claimed("1.4"), "00T");
-        assertThat(waits("1.1")).isZero();
+        assertThat(waits("1.1")).isNotPositive();
+    }
+
+    @Test
+    void whatWaitedIsDueInTheOrderInWhichItCame() {
+        List<String> came = List.of("1.3", "1.1", "1.2");
+        for (String call : came) {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                outbox.failed(claimed(call), Failure.notDone("away"));
+            }
+            clock.passes(1);
+        }
+
+        outbox.tryAgainNow();
+
+        store.submit(statements -> null).join();
+        assertThat(jdbc.sql("SELECT item_key FROM outbox WHERE next_attempt <= ? ORDER BY next_attempt")
+                        .param(clock.millis())
+                        .query(String.class)
+                        .list())
+                .isEqualTo(came);
     }
 
     @Test
