@@ -107,7 +107,7 @@ class FailuresTest extends BridgeTest {
 
         assertThat(browser.get("/admin/failures").body())
                 .contains("A validation rule of the org refused the record")
-                .contains("2 of 2 calls");
+                .containsPattern("2 of 2 calls</td>\\s*<td[^>]*><time[^>]*>[^<]+</time> – <time[^>]*>[^<]+</time>");
         browser.post("/admin/failures/retry", "cause", RULE);
 
         assertThat(browser.get("/admin/failures").body()).contains("2 are tried again now.");
