@@ -3,8 +3,6 @@ package org.ringroute.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ringroute.support.AgentClient;
 import org.ringroute.support.Api;
+import org.ringroute.support.FreePort;
 import org.springframework.util.FileSystemUtils;
 
 /** The packaged jar as a process of its own, with the routes and the settings that it is delivered with. */
@@ -38,7 +37,7 @@ final class Bridge implements AutoCloseable {
         // Beside the jar, not in /tmp: that may be memory, where making a write durable costs nothing.
         Path folder = options.jar().toAbsolutePath().getParent();
         Path data = Files.createTempDirectory(folder, "bench-data");
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.java());
@@ -144,12 +143,6 @@ final class Bridge implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             System.err.println("Left behind: " + data);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

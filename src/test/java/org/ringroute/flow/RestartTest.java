@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.PbxStandIn;
 import org.ringroute.support.Api;
+import org.ringroute.support.FreePort;
 
 /** The real program, killed and started again: what was answered 200 is not lost, and nothing is written twice. */
 class RestartTest extends BetweenStandIns {
@@ -123,7 +123,7 @@ class RestartTest extends BetweenStandIns {
 
     @Test
     void itStartsWithoutSalesforceAndPbxAndWorksAsSoonAsTheyAreThere() throws IOException {
-        int pbxPort = freePort();
+        int pbxPort = FreePort.find();
         salesforce.faults().dropBeforeProcessing("", 1_000_000);
         bridge.with("ringroute.pbx.url", "http://127.0.0.1:" + pbxPort).start();
         Api api = bridge.api();
@@ -160,11 +160,5 @@ class RestartTest extends BetweenStandIns {
     @Test
     void aValueThatIsNoneStopsTheStartAndItsKeyIsNamed() {
         assertThat(bridge.with("ringroute.country", "USA").refuseToStart()).contains("country", "two capital letters");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +46,7 @@ public final class Postgres {
     /** Starts one with an empty database; it ends with the tests at the latest. */
     public static Postgres start() {
         try {
-            Postgres made = new Postgres(Files.createTempDirectory("ringroute-postgres"), freePort());
+            Postgres made = new Postgres(Files.createTempDirectory("ringroute-postgres"), FreePort.find());
             made.make();
             made.startAgain();
             Runtime.getRuntime().addShutdownHook(new Thread(made::stop));
@@ -168,11 +167,5 @@ public final class Postgres {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

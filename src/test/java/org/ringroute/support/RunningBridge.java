@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ public final class RunningBridge implements AutoCloseable {
     /** @param folder where its data and its log go */
     public RunningBridge(Path folder) {
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.find();
         with("server.port", String.valueOf(port));
         with("ringroute.data-dir", folder.resolve("data").toString());
         with("ringroute.routes-dir", Path.of("routes").toAbsolutePath().toString());
@@ -230,14 +229,6 @@ public final class RunningBridge implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("bridge.log").toFile()))
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
