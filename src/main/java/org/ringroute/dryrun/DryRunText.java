@@ -22,9 +22,11 @@ final class DryRunText {
         if (!report.path("failure").asText().isEmpty()) {
             out.println(report.path("failure").asText());
         }
+        int calls = report.path("calls").asInt();
         out.printf(
-                "%d calls: %d the same, %d different, %d cannot be compared; %d were done otherwise at the time%n",
-                report.path("calls").asInt(),
+                "%d %s: %d the same, %d different, %d cannot be compared; %d were done otherwise at the time%n",
+                calls,
+                calls == 1 ? "call" : "calls",
                 report.path("same").asInt(),
                 report.path("different").asInt(),
                 report.path("unknown").asInt(),

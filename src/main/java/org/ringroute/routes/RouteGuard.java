@@ -140,7 +140,7 @@ public class RouteGuard {
             state = new RouteState(texts, clock.instant(), Optional.empty());
             keep(texts);
             log.info(
-                    "The routes were edited; replaced: {}; {} ms after the edit was read",
+                    "The routes were edited; changed: {}; {} ms after the edit was read",
                     routes.isEmpty() ? "none" : String.join(", ", routes),
                     Duration.between(seen, clock.instant()).toMillis());
             return true;
@@ -167,8 +167,7 @@ public class RouteGuard {
         state = new RouteState(
                 state.running(), state.since(), Optional.of(new RouteState.Refused(texts, clock.instant(), problems)));
         log.warn(
-                "The edit of the routes is refused; what ran before runs on. {} problems: {}",
-                problems.size(),
+                "The edit of the routes is refused; what ran before runs on: {}",
                 String.join("; ", problems.stream().map(RouteProblem::toString).toList()));
     }
 

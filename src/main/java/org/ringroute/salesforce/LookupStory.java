@@ -7,7 +7,6 @@ import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.Why;
-import org.ringroute.settings.Settings.CrmObject;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.CallStory;
 import org.springframework.stereotype.Component;
@@ -35,8 +34,10 @@ public class LookupStory {
      * @param where {@code phonebook} or {@code salesforce}
      * @param number as it was understood and looked for
      * @param matches best first, with a chosen one before all
+     * @param branch where the call goes, which a route of an integrator's own may have chosen
      */
-    public void found(Call call, String moment, String where, PhoneNumber number, CallerMatches matches) {
+    public void found(
+            Call call, String moment, String where, PhoneNumber number, CallerMatches matches, String branch) {
         List<Caller> all = matches.all();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("moment", moment);
@@ -46,7 +47,7 @@ public class LookupStory {
         detail.put("hits", all.size());
         detail.put("ranking", all.stream().limit(MOST).map(LookupStory::hit).toList());
         detail.put("why", why(all).words());
-        detail.put("branch", matches.best().object());
+        detail.put("branch", branch);
         story.tell(call.id(), CallStory.Kind.LOOKUP, "lookup", detail);
     }
 
@@ -73,8 +74,10 @@ public class LookupStory {
     }
 
     private int place(Caller caller) {
-        List<CrmObject> order = settings.current().lookup().order();
-        int place = order.indexOf(CrmObject.valueOf(caller.object()));
+        // An integrator's route may have found records of any object.
+        List<String> order =
+                settings.current().lookup().order().stream().map(Enum::name).toList();
+        int place = order.indexOf(caller.object());
         return place < 0 ? order.size() : place;
     }
 }

@@ -39,7 +39,7 @@ class DryRunCommandTest extends BridgeTest {
     @Test
     void routesThatDoTheSameEndWithZero() {
         assertThat(run("--routes=" + folder, "--calls=" + call.callId())).isZero();
-        assertThat(printed).contains("1 calls: 1 the same, 0 different").doesNotContain("Different:");
+        assertThat(printed).contains("1 call: 1 the same, 0 different").doesNotContain("Different:");
     }
 
     @Test

@@ -249,6 +249,24 @@ class ExamplesTest extends ExampleTest {
         assertThat(tasks()).singleElement().satisfies(task -> assertThat(task).containsEntry("WhatId", site));
     }
 
+    @Test
+    void ofTwoSitesWithANumberTheNewerIsLoggedAndTheStoryNamesTheBranch() {
+        salesforce.org().insert("Site__c", Map.of("Name", "Pier 7", "Phone__c", "415 555 0120"));
+        salesforce.org().insert("Site__c", Map.of("Name", "Pier 9", "Night_Phone__c", "(415) 555-0120"));
+        switchOn("second-lookup-object");
+        CallScript call = pbx.calls().inboundAnswered("14155550120", "1001");
+
+        played(call);
+
+        assertThat(tasks()).hasSize(1);
+        assertThat(jdbc.sql("SELECT detail FROM call_story WHERE call_id = ? AND what = 'lookup'")
+                        .param(call.callId())
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"hits\":2", "\"branch\":\"Site__c\""));
+    }
+
     /** Not an example of ours: what somebody writes who has read docs/kamelets.md. */
     @Test
     void aRouteOfYourOwnFindsUsersAndExtensions() throws IOException {
