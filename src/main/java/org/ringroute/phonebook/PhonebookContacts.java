@@ -92,14 +92,9 @@ public class PhonebookContacts {
                         ""))
                 .list()
                 .stream()
-                .sorted(Comparator.comparingInt(caller -> place(order, caller)))
+                .sorted(Comparator.comparingInt(caller -> CallerMatches.place(order, caller)))
                 .toList();
         return new CallerMatches(found, clock.millis());
-    }
-
-    private static int place(List<CrmObject> order, Caller caller) {
-        int place = order.indexOf(CrmObject.valueOf(caller.object()));
-        return place < 0 ? order.size() : place;
     }
 
     /**

@@ -24,11 +24,15 @@ public record CallerMatches(List<Caller> all, long foundAt, Map<String, String> 
     }
 
     static Comparator<Caller> bestFirst(List<CrmObject> order) {
-        Comparator<Caller> byObject = Comparator.comparingInt(caller -> {
-            int place = order.indexOf(CrmObject.valueOf(caller.object()));
-            return place < 0 ? order.size() : place;
-        });
+        Comparator<Caller> byObject = Comparator.comparingInt(caller -> place(order, caller));
         return byObject.thenComparing(Comparator.comparing(Caller::lastModified).reversed());
+    }
+
+    /** Where a caller's kind of record stands in an order; behind all when it is an object of an integrator's own. */
+    public static int place(List<CrmObject> order, Caller caller) {
+        List<String> names = order.stream().map(CrmObject::name).toList();
+        int place = names.indexOf(caller.object());
+        return place < 0 ? names.size() : place;
     }
 
     /** The first of them, or {@link Caller#NOBODY}. */

@@ -80,7 +80,7 @@ public class ContactSearch {
         String start = text.toLowerCase(Locale.ROOT);
         found.sort(Comparator.comparing((Caller caller) ->
                         !caller.name().toLowerCase(Locale.ROOT).startsWith(start))
-                .thenComparing(caller -> order.indexOf(CrmObject.valueOf(caller.object())))
+                .thenComparing(caller -> CallerMatches.place(order, caller))
                 .thenComparing(Comparator.comparing(Caller::lastModified).reversed()));
         return List.copyOf(found.subList(0, Math.min(found.size(), MOST)));
     }

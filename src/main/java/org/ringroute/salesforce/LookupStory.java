@@ -74,10 +74,6 @@ public class LookupStory {
     }
 
     private int place(Caller caller) {
-        // An integrator's route may have found records of any object.
-        List<String> order =
-                settings.current().lookup().order().stream().map(Enum::name).toList();
-        int place = order.indexOf(caller.object());
-        return place < 0 ? order.size() : place;
+        return CallerMatches.place(settings.current().lookup().order(), caller);
     }
 }
