@@ -104,7 +104,7 @@ class GoneRecords {
         for (String record : records) {
             phonebook.doubt(statements, record, callId);
         }
-        story.with(statements, callId, CallStory.Kind.DECISION, TOLD, Map.of("records", records));
+        story.with(statements, callId, CallStory.Kind.DECISION, TOLD, Map.of("record", String.join(", ", records)));
         return true;
     }
 

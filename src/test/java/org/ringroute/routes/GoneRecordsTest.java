@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
 import org.ringroute.support.SettingsChange;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -112,9 +113,15 @@ class GoneRecordsTest extends BridgeTest {
 
         assertThat(tasks().get(0)).containsEntry("WhoId", leads().get(0));
         assertThat(failures()).isEmpty();
-        assertThat(told(call)).containsExactly("{\"records\":[\"" + contact + "\"]}");
+        assertThat(told(call)).containsExactly("{\"record\":\"" + contact + "\"}");
         assertThat(api.get("/api/calls/" + call.callId()).at("/call/recordId").asText())
                 .isEqualTo(leads().get(0));
+        assertThat(new Browser(port)
+                        .signIn("admin", PASSWORD)
+                        .get("/admin/calls/" + call.callId())
+                        .body())
+                .contains("no longer in Salesforce", "Record</span>: <span>" + contact)
+                .doesNotContain("??");
     }
 
     @Test
