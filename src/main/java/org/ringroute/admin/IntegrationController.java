@@ -6,6 +6,7 @@ import org.ringroute.phonebook.CrmPhonebook;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.screenpop.PopSettings;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ public class IntegrationController {
     private final OncePerNumber lookups;
     private final SettingsStore settings;
     private final BindingStore bindings;
+    private final PopSettings pops;
     private final CrmPhonebook phonebook;
     private final Audit audit;
 
@@ -31,6 +33,7 @@ public class IntegrationController {
             OncePerNumber lookups,
             SettingsStore settings,
             BindingStore bindings,
+            PopSettings pops,
             CrmPhonebook phonebook,
             Audit audit) {
         this.integration = integration;
@@ -39,6 +42,7 @@ public class IntegrationController {
         this.lookups = lookups;
         this.settings = settings;
         this.bindings = bindings;
+        this.pops = pops;
         this.phonebook = phonebook;
         this.audit = audit;
     }
@@ -60,12 +64,13 @@ public class IntegrationController {
         return become(Integration.State.disabled);
     }
 
-    /** Forgets the connection, the settings and the bindings; phonebooks and their contacts stay. */
+    /** Forgets the connection, the settings, the bindings and when records open; phonebooks and their contacts stay. */
     @PostMapping("/api/integration/disconnect")
     public Done disconnect() {
         String problem = salesforce.disconnect();
         settings.clear();
         bindings.clear();
+        pops.clear();
         phonebook.release().join();
         lookups.forget();
         org.readAgain();

@@ -15,6 +15,21 @@ public record Settings(
         @NotNull @Valid @DefaultValue Lookup lookup,
         @DefaultValue("false") boolean numberEncryption) {
 
+    /** The same with the three switches as given, each of which lets something be written. */
+    public Settings switched(boolean sync, boolean creation, boolean log) {
+        return new Settings(
+                contactSync.switched(sync),
+                recordCreation.switched(creation),
+                callLog.switched(log),
+                lookup,
+                numberEncryption);
+    }
+
+    /** True when anything may be written at all. */
+    public boolean anySwitchedOn() {
+        return contactSync.enabled || recordCreation.enabled || callLog.enabled;
+    }
+
     /**
      * Copying people into the phonebook, one call at a time.
      *
@@ -24,7 +39,7 @@ public record Settings(
      * @param numberFormat how their numbers are written there
      */
     public record ContactSync(
-            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean enabled,
             @NotNull @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> objects,
             Long phonebookId,
             @DefaultValue("true") boolean alwaysQueryCrm,
@@ -34,6 +49,10 @@ public record Settings(
         public ContactSync {
             numberFormat = numberFormat == null ? NumberFormat.e164 : numberFormat;
         }
+
+        private ContactSync switched(boolean on) {
+            return new ContactSync(on, objects, phonebookId, alwaysQueryCrm, numberFormat);
+        }
     }
 
     /**
@@ -42,7 +61,7 @@ public record Settings(
      * @param useAssignmentRules let the org's assignment rule give a new Lead to whomever it wants, instead of the bound user
      */
     public record RecordCreation(
-            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean enabled,
             @NotNull @DefaultValue("Lead") NewRecordObject object,
             @NotNull @DefaultValue("automatic") Mode mode,
             @NotNull @DefaultValue("inbound") List<@NotNull CallType> callTypes,
@@ -53,6 +72,10 @@ public record Settings(
         public RecordCreation {
             useAssignmentRules = useAssignmentRules != null && useAssignmentRules;
         }
+
+        private RecordCreation switched(boolean on) {
+            return new RecordCreation(on, object, mode, callTypes, leadCompany, useAssignmentRules);
+        }
     }
 
     /**
@@ -61,7 +84,7 @@ public record Settings(
      * @param relatedRecord what a contact's activity is also filed under, if the contact has exactly one that is open
      */
     public record CallLog(
-            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean enabled,
             @NotBlank @Size(max = 255) @DefaultValue("Extension Call") String subject,
             @NotBlank
                     @Size(max = 32000)
@@ -74,6 +97,10 @@ public record Settings(
         /** Whoever knows the settings of an earlier version says nothing of related records. */
         public CallLog {
             relatedRecord = relatedRecord == null ? RelatedRecord.none : relatedRecord;
+        }
+
+        private CallLog switched(boolean on) {
+            return new CallLog(on, subject, description, skipMissedForUnansweredAgents, relatedRecord);
         }
     }
 

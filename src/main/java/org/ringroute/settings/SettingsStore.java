@@ -8,7 +8,7 @@ import org.ringroute.activity.UnknownVariableException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The settings in force: as the administrator left them, else as {@code application.yml} has them. */
+/** The settings in force: as the administrator left them, else as {@link UnsavedSettings} has them. */
 @Component
 public class SettingsStore implements CurrentSettings {
 
@@ -16,17 +16,16 @@ public class SettingsStore implements CurrentSettings {
 
     private final NamedContent contents;
     private final ObjectMapper json;
-    private final Settings defaults;
+    private final UnsavedSettings unsaved;
     private volatile VersionedSettings current;
     /** As stored, null while nothing is: whoever writes proves with it that he knows what he replaces. */
     private String stored;
 
-    SettingsStore(NamedContent contents, ObjectMapper json, RingrouteProperties properties)
-            throws UnknownVariableException {
+    SettingsStore(NamedContent contents, ObjectMapper json, UnsavedSettings unsaved) throws UnknownVariableException {
         this.contents = contents;
         this.json = json;
-        this.defaults = properties.defaults();
-        checkTexts(defaults);
+        this.unsaved = unsaved;
+        checkTexts(unsaved.file());
         readAgain();
     }
 
@@ -39,7 +38,7 @@ public class SettingsStore implements CurrentSettings {
 
     private synchronized void readAgain() {
         stored = contents.read(NAME).orElse(null);
-        current = stored == null ? new VersionedSettings(0, defaults, false) : read(stored);
+        current = stored == null ? new VersionedSettings(0, unsaved.now(false), false) : read(stored);
     }
 
     @Override
@@ -80,9 +79,10 @@ public class SettingsStore implements CurrentSettings {
         throw new StaleSettingsException(current.version());
     }
 
-    /** Back to what {@code application.yml} says. */
+    /** Back to what {@code application.yml} says, and whatever writes is off until somebody switches it on again. */
     public synchronized void clear() {
-        while (!become(new VersionedSettings(current.version() + 1, defaults, false))) {
+        Settings none = unsaved.forgetBefore();
+        while (!become(new VersionedSettings(current.version() + 1, none, false))) {
             readAgain();
         }
     }
@@ -112,7 +112,7 @@ public class SettingsStore implements CurrentSettings {
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .readValue(content);
             boolean chosen = stored.settings() != null;
-            return new VersionedSettings(stored.version(), chosen ? stored.settings() : defaults, chosen);
+            return new VersionedSettings(stored.version(), chosen ? stored.settings() : unsaved.now(true), chosen);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored settings cannot be read", e);
         }
@@ -126,6 +126,6 @@ public class SettingsStore implements CurrentSettings {
         }
     }
 
-    /** @param settings null for those of {@code application.yml} */
+    /** @param settings null when they were cleared */
     private record Stored(long version, Settings settings) {}
 }

@@ -7,11 +7,18 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringroute.screenpop.PopClient;
+import org.ringroute.screenpop.PopSetting;
+import org.ringroute.screenpop.PopSettings;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.SettingsChange;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How everything stands, and switching it on and off. */
 class IntegrationControllerTest extends BridgeTest {
+
+    @Autowired
+    private PopSettings pops;
 
     @AfterEach
     void connectedAgain() {
@@ -86,6 +93,47 @@ class IntegrationControllerTest extends BridgeTest {
         assertThat(pbx.addressBook().contactsIn(book)).hasSize(1);
         assertThat(salesforce.requests().to("/services/oauth2/revoke")).hasSize(1);
         assertThat(salesforce.tokens().openSessions()).isEqualTo(sessions - 1);
+    }
+
+    @Test
+    void afterADisconnectNothingIsWrittenUntilSomebodySwitchesItOnAgain() {
+        api.post("/api/integration/disconnect", "");
+        api.post("/api/salesforce/connect", "");
+        boundUser("Ana Ruiz", "1001");
+
+        var unseen = pbx.calls().inboundAnswered("14155550101", "1001");
+        happens(unseen);
+        settled(unseen);
+
+        for (String section : new String[] {"contactSync", "recordCreation", "callLog"}) {
+            assertThat(api.get("/api/settings").at("/" + section + "/enabled").asBoolean(true))
+                    .as(section)
+                    .isFalse();
+        }
+        assertThat(tasks()).isEmpty();
+        assertThat(salesforce.org().rows("Lead")).isEmpty();
+        assertThat(pbx.addressBook().phonebooks()).isEmpty();
+
+        SettingsChange.set(api, "callLog", "enabled", true);
+        SettingsChange.set(api, "recordCreation", "enabled", true);
+        var logged = pbx.calls().inboundAnswered("14155550102", "1001");
+        happens(logged);
+        awaitUntil(() -> assertThat(tasks()).hasSize(1));
+    }
+
+    @Test
+    void disconnectingForgetsWhenRecordsOpen() {
+        boundUser("Ana Ruiz", "1001");
+        String set = "{\"client\": \"page\", \"mode\": \"manual\", \"trigger\": \"answered\"}";
+        api.put("/api/extensions/1001/screen-pop", set);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM screen_pop").query(Long.class).single())
+                .isOne();
+
+        api.post("/api/integration/disconnect", "");
+
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM screen_pop").query(Long.class).single())
+                .isZero();
+        assertThat(pops.of("1001", PopClient.PAGE).mode()).isEqualTo(PopSetting.Mode.automatic);
     }
 
     @Test

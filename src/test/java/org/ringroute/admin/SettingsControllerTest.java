@@ -33,7 +33,6 @@ class SettingsControllerTest extends BridgeTest {
     void theDefaultsAreThoseOfTheConfiguration() {
         JsonNode settings = api.get("/api/settings");
 
-        assertThat(settings.at("/contactSync/enabled").asBoolean()).isTrue();
         assertThat(settings.at("/contactSync/alwaysQueryCrm").asBoolean()).isTrue();
         assertThat(texts(settings.at("/contactSync/objects"))).containsExactly("Contact", "Lead", "Account");
         assertThat(settings.at("/recordCreation/object").asText()).isEqualTo("Lead");

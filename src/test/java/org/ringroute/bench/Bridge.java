@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.ringroute.support.AgentClient;
 import org.ringroute.support.Api;
 import org.ringroute.support.FreePort;
+import org.ringroute.support.SettingsChange;
 import org.springframework.util.FileSystemUtils;
 
 /** The packaged jar as a process of its own, with the routes and the settings that it is delivered with. */
@@ -75,6 +76,9 @@ final class Bridge implements AutoCloseable {
                 throw new IllegalStateException("the bridge did not start: see target/bench-bridge.log");
             }
             pause(200);
+        }
+        for (String section : List.of("contactSync", "recordCreation", "callLog")) {
+            SettingsChange.set(api, section, "enabled", true);
         }
         api.post("/api/users/refresh", "");
         api.post("/api/users/auto-bind", "");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.Ringroute;
+import org.ringroute.admin.SettingsChanges;
 import org.ringroute.people.BindingStore;
 import org.ringroute.standin.pbx.PbxStandIn;
 import org.ringroute.standin.salesforce.SalesforceStandIn;
@@ -52,7 +53,10 @@ public final class Demo {
         int port = ((ServletWebServerApplicationContext) bridge).getWebServer().getPort();
         pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/pbx"));
 
-        // What an administrator does once: read the people of both sides, and bind those with the same e-mail address.
+        // What an administrator does once: switch on what is to be written, read the people of both sides, and bind
+        // those with the same e-mail address.
+        SettingsChanges settings = bridge.getBean(SettingsChanges.class);
+        settings.save(settings.current().settings().switched(true, true, true));
         bridge.getBean(ProducerTemplate.class).sendBody("direct:user-list", null);
         bridge.getBean(BindingStore.class).autoBind();
         System.out.println(welcome(port));

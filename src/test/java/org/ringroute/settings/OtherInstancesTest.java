@@ -25,7 +25,7 @@ class OtherInstancesTest extends BridgeTest {
     ObjectMapper json;
 
     @Autowired
-    RingrouteProperties properties;
+    UnsavedSettings unsaved;
 
     @Autowired
     SettingsStore here;
@@ -43,7 +43,7 @@ class OtherInstancesTest extends BridgeTest {
 
     @BeforeEach
     void anotherInstance() throws Exception {
-        elsewhere = new SettingsStore(contents, json, properties);
+        elsewhere = new SettingsStore(contents, json, unsaved);
     }
 
     private static Settings order(Settings settings, Settings.CrmObject... order) {
@@ -79,10 +79,7 @@ class OtherInstancesTest extends BridgeTest {
 
         here.replace(order(here.current(), Settings.CrmObject.Account));
 
-        assertThat(new SettingsStore(contents, json, properties)
-                        .current()
-                        .lookup()
-                        .order())
+        assertThat(new SettingsStore(contents, json, unsaved).current().lookup().order())
                 .containsExactly(Settings.CrmObject.Account);
     }
 

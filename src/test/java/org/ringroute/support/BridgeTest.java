@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.ringroute.activity.UnknownVariableException;
 import org.ringroute.people.BindingStore;
 import org.ringroute.routes.StepCoverage;
 import org.ringroute.salesforce.ApiBudget;
@@ -148,6 +149,7 @@ public abstract class BridgeTest {
         }
         integration.become(Integration.State.enabled);
         settings.clear();
+        allSwitchedOn();
         bindings.clear();
         pops.clear();
         agentCalls.forget();
@@ -163,6 +165,15 @@ public abstract class BridgeTest {
                 assertThat(api.get("/api/status").at("/pbx/state").asText()).isEqualTo("connected"));
         pbx.requests().clear();
         salesforce.requests().clear();
+    }
+
+    /** As an administrator leaves the settings who wants everything: nothing is written before. */
+    private void allSwitchedOn() {
+        try {
+            settings.replace(settings.current().switched(true, true, true));
+        } catch (UnknownVariableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A Salesforce user who is bound to an extension of the PBX. */

@@ -45,6 +45,10 @@ public final class RunningBridge implements AutoCloseable {
         with("ringroute.calls.settle", "300ms");
         with("ringroute.calls.wait-for-record", "2s");
         with("ringroute.salesforce.unclear-after", "3s");
+        // Off until somebody says otherwise.
+        with("ringroute.defaults.contact-sync.enabled", "true");
+        with("ringroute.defaults.record-creation.enabled", "true");
+        with("ringroute.defaults.call-log.enabled", "true");
     }
 
     /** One setting more, or another value for it. */

@@ -9,6 +9,7 @@ import org.ringroute.pbx.PbxState;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.settings.VersionedSettings;
 import org.ringroute.store.EventStore;
 import org.ringroute.store.FailedWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,12 +62,17 @@ public class Overview {
                 new Step("connect", "/admin/salesforce", now.salesforce().state() == ConnectionState.CONNECTED, false),
                 new Step("people", "/admin/people", any("crm_user") && any("extension"), false),
                 new Step("bind", "/admin/people", any("extension_binding") || any("group_binding"), false),
-                new Step("settings", "/admin/settings", settings.versioned().chosen(), false),
+                new Step("settings", "/admin/settings", areChosen(settings.versioned()), false),
                 new Step("call", "/admin/calls", any("phone_call"), false));
         Optional<Step> next = steps.stream().filter(step -> !step.done()).findFirst();
         return steps.stream()
                 .map(step -> next.filter(step::equals).isPresent() ? step.asNext() : step)
                 .toList();
+    }
+
+    /** Somebody decided what is written: on the page, through the API, or in the file. */
+    private static boolean areChosen(VersionedSettings now) {
+        return now.chosen() || now.settings().anySwitchedOn();
     }
 
     private boolean any(String table) {

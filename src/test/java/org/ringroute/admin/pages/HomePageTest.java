@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ringroute.settings.SettingsStore;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How everything stands, and the switch of the integration. */
 class HomePageTest extends BridgeTest {
+
+    @Autowired
+    private SettingsStore settings;
 
     private Browser browser;
 
@@ -29,6 +34,19 @@ class HomePageTest extends BridgeTest {
                 .contains("is-CONNECTED\">connected")
                 .contains("Salesforce")
                 .contains("Calls are looked up and logged.");
+    }
+
+    @Test
+    void theSettingsAreAStepUntilSomebodyChoseThem() {
+        assertThat(browser.get("/admin").body()).doesNotContain("are off until you switch each on");
+
+        settings.clear();
+        assertThat(browser.get("/admin").body())
+                .contains("<a href=\"/admin/settings\">Choose the settings</a>")
+                .contains("are off until you switch each on");
+
+        api.put("/api/settings", api.get("/api/settings").toString());
+        assertThat(browser.get("/admin").body()).doesNotContain("are off until you switch each on");
     }
 
     @Test

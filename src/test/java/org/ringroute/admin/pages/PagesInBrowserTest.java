@@ -268,6 +268,10 @@ class PagesInBrowserTest extends BrowserTest {
         assertThat(browser.findElement(By.id("company")).getDomProperty("value"))
                 .isEqualTo("Kept Ltd");
         picture("settings-error");
+        // Off until somebody switches each on.
+        for (String section : List.of("contactSync", "recordCreation", "callLog")) {
+            choose(section + ".enabled", "true");
+        }
         type("#subject", "Call ");
         click("button[data-variable='{{Extension}}']");
         wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".preview"), "Call 1001"));
