@@ -49,7 +49,10 @@ public class ActivityPlan {
         if (!caller.known()) {
             return nobody(Why.NOBODY_IN_SALESFORCE);
         }
-        List<LogEntry> entries = LogRules.entries(call, log.skipMissedForUnansweredAgents(), bindings::userOf);
+        List<LogEntry> entries = LogRules.entries(
+                call,
+                log.skipMissedForUnansweredAgents(),
+                extension -> bindings.userOfCall(extension, call.cameAt(extension)));
         return entries.isEmpty() ? nobody(Why.NO_BOUND_USER) : new Planned("", entries);
     }
 

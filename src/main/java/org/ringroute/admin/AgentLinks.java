@@ -33,7 +33,7 @@ public class AgentLinks {
     public String issue(String userId) {
         BoundUser user = bindings.user(userId);
         String link = properties.address("/agent/link/" + tokens.issueLink(userId));
-        audit.changed(WHAT, "", user.name());
+        audit.changed(WHAT, "", user.id());
         return link;
     }
 
@@ -45,7 +45,7 @@ public class AgentLinks {
     public void withdraw(String userId) {
         BoundUser user = bindings.user(userId);
         if (tokens.withdrawLink(userId)) {
-            audit.changed(WHAT, user.name(), "");
+            audit.changed(WHAT, user.id(), "");
         }
     }
 

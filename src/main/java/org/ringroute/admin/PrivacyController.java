@@ -3,6 +3,7 @@ package org.ringroute.admin;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.ringroute.audit.Actor;
 import org.ringroute.privacy.Erasure;
 import org.ringroute.privacy.ErasureReport;
 import org.springframework.http.HttpStatus;
@@ -36,7 +37,7 @@ public class PrivacyController {
     @PostMapping("/api/privacy/erase")
     public ErasureReport erase(@Valid @RequestBody Person person, Authentication who) {
         try {
-            return erasure.erase(person.number(), person.pbxContacts(), who.getName());
+            return erasure.erase(person.number(), person.pbxContacts(), Actor.of(who));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage(), e);
         }

@@ -13,8 +13,9 @@ public record Agent(String userId, String name) implements AuthenticatedPrincipa
     /** What such users may do is granted to this role. */
     public static final String ROLE = "AGENT";
 
+    /** The id: of two agents with the same name each is himself, and nobody is somebody else by a name. */
     @Override
     public String getName() {
-        return name;
+        return userId;
     }
 }

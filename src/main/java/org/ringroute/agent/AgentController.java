@@ -31,6 +31,9 @@ public class AgentController {
 
     private static final int LAST = 20;
 
+    /** As in {@link org.ringroute.call.Call#cameAt}. */
+    private static final String CAME = "CASE WHEN l.rang_at > 0 THEN l.rang_at ELSE c.started_at END";
+
     private final AgentAccess access;
     private final Bindings bindings;
     private final ContactSearchController search;
@@ -81,19 +84,20 @@ public class AgentController {
                 new Csrf(csrf.getHeaderName(), csrf.getToken()));
     }
 
-    /** The last calls of the agent, newest first. */
+    /** The last calls of the agent, newest first: those of his phones in the time in which they were his. */
     @GetMapping("/api/agent/calls")
     public LastCalls lastCalls() {
         Agent agent = access.required();
-        List<String> extensions = bindings.extensionsOf(agent.userId());
         List<LastCall> last = jdbc.sql("SELECT c.call_id, l.extension, c.direction, c.outside_number, c.started_at,"
                         + " l.answered_at, c.ended_at, c.record_object, c.record_id, o.result_id FROM call_leg l"
                         + " JOIN phone_call c ON c.call_id = l.call_id"
+                        + " JOIN binding_period p ON p.extension = l.extension AND p.user_id = :user"
+                        + " AND p.from_at <= " + CAME + " AND " + CAME + " < p.until_at"
                         + " LEFT JOIN outbox o ON o.call_id = c.call_id AND o.kind = 'ACTIVITY' AND o.item_key LIKE :key"
-                        + " WHERE l.extension IN (:extensions) AND c.direction IN ('INBOUND', 'OUTBOUND')"
+                        + " WHERE c.direction IN ('INBOUND', 'OUTBOUND')"
                         + " ORDER BY l.rang_at DESC, c.call_id DESC LIMIT " + LAST)
                 .param("key", "%:" + agent.userId())
-                .param("extensions", extensions)
+                .param("user", agent.userId())
                 .query((row, n) -> new LastCall(
                         row.getString(1),
                         row.getString(2),

@@ -19,8 +19,10 @@ public class AgentCookie {
     private static final String NAME = "ringroute-agent";
 
     private final boolean https;
+    private final Duration holds;
 
     AgentCookie(RingrouteProperties properties) {
+        this.holds = properties.sessions().agent();
         this.https = "https".equals(properties.publicUrl().getScheme());
     }
 
@@ -35,7 +37,7 @@ public class AgentCookie {
 
     /** Gives a browser the token of a sign-in. */
     void give(HttpServletResponse response, String token) {
-        write(response, token, AgentTokens.SIGN_IN_HOLDS);
+        write(response, token, holds);
     }
 
     /** Takes it away. */

@@ -37,7 +37,8 @@ public final class AgentPaths {
     public static final RequestMatcher SIGN_IN = any(
             path(HttpMethod.GET, "/agent/login"),
             path(HttpMethod.GET, "/agent/sign-in"),
-            path(HttpMethod.GET, "/agent/link/*"));
+            path(HttpMethod.GET, "/agent/link/*"),
+            path(HttpMethod.POST, "/agent/link/*"));
 
     private AgentPaths() {}
 

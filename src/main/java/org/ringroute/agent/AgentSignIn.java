@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,8 +91,23 @@ public class AgentSignIn {
         }
     }
 
-    /** Signs in with a personal link. */
+    /**
+     * Asks whether to sign in with a personal link. Nothing is used up by that: programs that look at every link in a mail
+     * or a chat come by here first.
+     */
     @GetMapping("/agent/link/{token}")
+    String ask(@PathVariable String token, Model model) {
+        Optional<Agent> agent = tokens.ofLink(token);
+        if (agent.isEmpty()) {
+            return "redirect:/agent/login?link";
+        }
+        model.addAttribute("agent", agent.get());
+        model.addAttribute("token", token);
+        return "agent-link";
+    }
+
+    /** Signs in with a personal link, which holds no longer then. */
+    @PostMapping("/agent/link/{token}")
     String link(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         return tokens.signInByLink(token)
                 .map(signIn -> signedIn(signIn, request, response))

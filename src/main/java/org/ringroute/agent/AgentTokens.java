@@ -13,21 +13,20 @@ import java.util.Set;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
 import org.ringroute.screenpop.AgentStreams;
+import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.RingrouteProperties.Sessions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What agents sign in with, in the place of passwords: a personal link, and the sign-ins that come of it or of Salesforce.
+ * What agents sign in with, in the place of passwords: a personal link, which holds for days and once, and the sign-ins that
+ * come of it or of Salesforce.
  * Of each only a hash is kept, of 256 random bits, so that nobody who reads the database can use it. They outlive a restart.
  */
 @Component
 public class AgentTokens {
 
-    /** How long a sign-in holds. */
-    public static final Duration SIGN_IN_HOLDS = Duration.ofDays(7);
-
-    private static final Duration LINK_HOLDS = Duration.ofDays(365);
     private static final String LINK = "LINK";
     private static final String SIGN_IN = "SIGN_IN";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,8 +35,10 @@ public class AgentTokens {
     private final Bindings bindings;
     private final AgentStreams streams;
     private final Clock clock;
+    private final Sessions holds;
 
-    AgentTokens(JdbcClient jdbc, Bindings bindings, AgentStreams streams, Clock clock) {
+    AgentTokens(JdbcClient jdbc, Bindings bindings, AgentStreams streams, Clock clock, RingrouteProperties properties) {
+        this.holds = properties.sessions();
         this.jdbc = jdbc;
         this.bindings = bindings;
         this.streams = streams;
@@ -48,7 +49,7 @@ public class AgentTokens {
     @Transactional
     public String issueLink(String userId) {
         withdrawLink(userId);
-        return insert(userId, LINK, null, LINK_HOLDS);
+        return insert(userId, LINK, null, holds.link());
     }
 
     /**
@@ -65,22 +66,41 @@ public class AgentTokens {
         return links > 0;
     }
 
-    /** The users who have a link. */
+    /** The users who have a link, or are signed in by one. */
     public Set<String> usersWithLink() {
-        return new HashSet<>(jdbc.sql("SELECT user_id FROM agent_token WHERE kind = ? AND expires_at > ?")
+        return new HashSet<>(jdbc.sql("SELECT user_id FROM agent_token WHERE (kind = ? OR link_hash IS NOT NULL)"
+                        + " AND expires_at > ?")
                 .params(LINK, clock.millis())
                 .query(String.class)
                 .list());
     }
 
-    /** A sign-in by a link; empty when it is none, was withdrawn, or its user is no longer bound. */
+    /** Whom a link would sign in; empty when it holds no longer. The link stays as it is. */
+    Optional<Agent> ofLink(String link) {
+        return find(link, LINK);
+    }
+
+    /**
+     * A sign-in by a link, which is used up by it: of two who use it at the same moment one is signed in.
+     *
+     * @return empty when it is no link, was used or withdrawn, or its user is no longer bound
+     */
+    @Transactional
     public Optional<String> signInByLink(String link) {
-        return find(link, LINK).map(agent -> insert(agent.userId(), SIGN_IN, hash(link), SIGN_IN_HOLDS));
+        Optional<Agent> agent = find(link, LINK);
+        if (agent.isEmpty()
+                || jdbc.sql("DELETE FROM agent_token WHERE hash = ? AND kind = ?")
+                                .params(hash(link), LINK)
+                                .update()
+                        == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(insert(agent.get().userId(), SIGN_IN, hash(link), holds.agent()));
     }
 
     /** A sign-in of a user whom Salesforce has named; empty when he is not bound. */
     public Optional<String> signIn(String userId) {
-        return agent(userId).map(agent -> insert(userId, SIGN_IN, null, SIGN_IN_HOLDS));
+        return agent(userId).map(agent -> insert(userId, SIGN_IN, null, holds.agent()));
     }
 
     /** Who signed in with this; empty when nobody did, or may no longer. */

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ringroute.audit.Actor;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.limits.Pace;
 import org.ringroute.pbx.PbxRefusedException;
@@ -61,7 +62,7 @@ public class DialController {
         Exchange answer = routes.request("direct:click-to-call", ask -> {
             ask.setVariable("extension", dial.extension());
             ask.setVariable("dialled", dial.number());
-            ask.setVariable("dialledBy", who.getName());
+            ask.setVariable("dialledBy", Actor.of(who));
         });
         refuse(answer.getException());
         return new Dialled(answer.getVariable("callId", String.class));

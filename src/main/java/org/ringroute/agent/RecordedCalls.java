@@ -1,10 +1,12 @@
 package org.ringroute.agent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ringroute.call.Call;
 import org.ringroute.call.Member;
+import org.ringroute.people.Bindings;
 import org.ringroute.tracking.Calls;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +17,17 @@ class RecordedCalls {
     private static final Pattern NAME = Pattern.compile("\\d{14}-(\\d+\\.\\d+)-.+");
 
     private final Calls calls;
+    private final Bindings bindings;
 
-    RecordedCalls(Calls calls) {
+    RecordedCalls(Calls calls, Bindings bindings) {
         this.calls = calls;
+        this.bindings = bindings;
     }
 
-    /** The extensions that talked in the call of a recording; nobody when the call is not known (any more). */
+    /**
+     * The users whose phones talked in the call of a recording, as the phones belonged to them then; nobody when the call
+     * is not known (any more).
+     */
     List<String> whoTalkedIn(String file) {
         Matcher name = NAME.matcher(file);
         if (!name.matches()) {
@@ -33,6 +40,8 @@ class RecordedCalls {
         return call.members().stream()
                 .filter(Member::answered)
                 .map(Member::extension)
+                .map(extension -> bindings.userAt(extension, call.cameAt(extension)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 }

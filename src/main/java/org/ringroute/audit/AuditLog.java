@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Statements;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Notes who changed what, and what was written outside. Secrets do not belong in it; phone numbers are hidden. */
@@ -35,8 +33,7 @@ public class AuditLog {
 
     /** Notes a change by whoever is signed in, durably. */
     public void changed(String what, Object from, Object to) {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        String name = who == null ? "?" : who.getName();
+        String name = Actor.signedIn();
         String detail = detail(from, to);
         store.submit(statements -> {
                     chain.append(statements, name, AuditRow.CHANGE, what, detail);

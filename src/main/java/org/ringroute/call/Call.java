@@ -117,6 +117,18 @@ public record Call(
         return Members.of(this);
     }
 
+    /**
+     * When an extension came to the call: its phone rang, or its record began; else when the call began. Whose the
+     * extension was at that moment, his the call is.
+     */
+    public long cameAt(String extension) {
+        return members().stream()
+                .filter(member -> member.extension().equals(extension) && member.rangAt() > 0)
+                .mapToLong(Member::rangAt)
+                .min()
+                .orElseGet(this::startedAt);
+    }
+
     /** Whether anybody answered: one of our people, a group member we know nothing of, or the outside party. */
     public boolean answered() {
         return answeredAt() > 0;

@@ -227,7 +227,9 @@ class CallParts {
                 .map(PopSetting::client)
                 .map(client -> client.text())
                 .collect(Collectors.joining(", "));
-        if (!clients.isEmpty() && bindings.userOf(extension).isPresent()) {
+        if (!clients.isEmpty()
+                && bindings.userAt(extension, ((Call) arguments[0]).cameAt(extension))
+                        .isPresent()) {
             stage.play()
                     .add(Kind.POP, extension, moment.name(), who((CallerMatches) arguments[4]) + " (" + clients + ")");
         }

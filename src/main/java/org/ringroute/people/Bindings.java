@@ -18,13 +18,17 @@ public class Bindings {
 
     private final JdbcClient jdbc;
     private final NamedContent contents;
+    private final BindingHistory history;
     private volatile Map<String, String> userOfExtension = Map.of();
     private volatile Map<String, CrmUser> users = Map.of();
 
-    Bindings(JdbcClient jdbc, NamedContent contents) {
+    Bindings(JdbcClient jdbc, NamedContent contents, BindingHistory history) {
         this.jdbc = jdbc;
         this.contents = contents;
+        this.history = history;
         reload();
+        // The first start with a history, or a database that was put back: what holds now, holds from now on.
+        note();
     }
 
     @EventListener
@@ -38,6 +42,12 @@ public class Bindings {
     public void changed() {
         contents.write(OtherInstances.BINDINGS, UUID.randomUUID().toString());
         reload();
+        note();
+    }
+
+    private void note() {
+        history.note(userOfExtension);
+        history.reload();
     }
 
     private void reload() {
@@ -56,6 +66,7 @@ public class Bindings {
                 .forEach(pair -> bound.put(pair.extension(), pair.userId()));
         users = known;
         userOfExtension = bound;
+        history.reload();
     }
 
     private List<Pair> read(String sql) {
@@ -64,8 +75,27 @@ public class Bindings {
 
     /** The id of the active Salesforce user who is bound to this extension. */
     public Optional<String> userOf(String extension) {
-        return Optional.ofNullable(userOfExtension.get(extension))
-                .filter(id -> user(id).map(CrmUser::active).orElse(false));
+        return Optional.ofNullable(userOfExtension.get(extension)).filter(this::isActive);
+    }
+
+    /**
+     * The active user to whom this extension was bound at a time, milliseconds since 1970: what an agent sees must have
+     * been his then. Empty also when nothing is known of that time.
+     */
+    public Optional<String> userAt(String extension, long at) {
+        return history.userAt(extension, at).filter(this::isActive);
+    }
+
+    /**
+     * The active user for whom something is done about a call of that time: the one to whom the extension was bound then;
+     * of a time from before the first binding that is known, as calls that are made up for may be, the one of now.
+     */
+    public Optional<String> userOfCall(String extension, long at) {
+        return history.knows(extension, at) ? userAt(extension, at) : userOf(extension);
+    }
+
+    private boolean isActive(String userId) {
+        return user(userId).map(CrmUser::active).orElse(false);
     }
 
     /** The extensions of an active user, by number; none when he has none or is gone. */

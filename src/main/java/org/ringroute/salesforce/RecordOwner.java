@@ -81,7 +81,7 @@ public class RecordOwner {
         if (!settings.current().recordCreation().enabled()) {
             return "";
         }
-        return (extension.isEmpty() ? owner(call) : bindings.userOf(extension)).orElse("");
+        return (extension.isEmpty() ? owner(call) : userOf(extension, call)).orElse("");
     }
 
     private static CallType type(Call call) {
@@ -92,7 +92,11 @@ public class RecordOwner {
     private Optional<String> owner(Call call) {
         return RingOrder.of(call.members()).stream()
                 .sorted(Comparator.comparing(Member::answered).reversed())
-                .flatMap(member -> bindings.userOf(member.extension()).stream())
+                .flatMap(member -> userOf(member.extension(), call).stream())
                 .findFirst();
+    }
+
+    private Optional<String> userOf(String extension, Call call) {
+        return bindings.userOfCall(extension, call.cameAt(extension));
     }
 }

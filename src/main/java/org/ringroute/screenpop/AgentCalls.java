@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
@@ -110,17 +109,24 @@ public class AgentCalls {
 
     /** The PBX was asked to call: until it tells more, this is all there is. */
     public void dialled(String callId, String extension, String number) {
-        change(callId, before -> standing(before.dialledBy(extension, number), calls.find(callId)));
+        change(callId, before -> standing(before.dialledBy(extension, clock.millis(), number), calls.find(callId)));
     }
 
-    /** The extension with which a user takes part in a call; empty when he does not. */
+    /** The extension with which a user took part in a call, while it was his; empty when he did not. */
     public Optional<String> extensionIn(String callId, String userId) {
         ShownCall known = shown.getIfPresent(callId);
-        Stream<String> dialledBy = known == null ? Stream.empty() : Stream.of(known.dialledBy());
-        return Stream.concat(dialledBy, calls.find(callId).members().stream().map(Member::extension))
-                .filter(extension ->
-                        bindings.userOf(extension).filter(userId::equals).isPresent())
+        if (known != null && isOf(userId, known.dialledBy(), known.dialledAt())) {
+            return Optional.of(known.dialledBy());
+        }
+        Call call = calls.find(callId);
+        return call.members().stream()
+                .map(Member::extension)
+                .filter(extension -> isOf(userId, extension, call.cameAt(extension)))
                 .findFirst();
+    }
+
+    private boolean isOf(String userId, String extension, long at) {
+        return bindings.userAt(extension, at).filter(userId::equals).isPresent();
     }
 
     /**
@@ -189,7 +195,7 @@ public class AgentCalls {
 
     private List<AgentEvent> event(ShownCall call, AgentCall person) {
         String extension = person.extension();
-        return bindings.userOf(extension).stream()
+        return bindings.userAt(extension, call.cameAt(extension)).stream()
                 .map(userId -> {
                     Map<String, Object> body = call.body(person);
                     body.put("pop", modes(extension));

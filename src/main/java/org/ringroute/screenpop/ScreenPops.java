@@ -74,7 +74,7 @@ public class ScreenPops {
         if (clients.isEmpty()) {
             return;
         }
-        bindings.userOf(extension).ifPresent(userId -> {
+        bindings.userAt(extension, call.cameAt(extension)).ifPresent(userId -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("callId", call.id());
             body.put("extension", extension);

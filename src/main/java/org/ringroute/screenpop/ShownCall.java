@@ -14,6 +14,7 @@ import org.ringroute.call.Phase;
  * @param matches who has the number, best first; null while nobody has been looked for
  * @param crmAway whether Salesforce could not be asked
  * @param dialledBy the extension for which the PBX was asked to call, else empty
+ * @param dialledAt when it was asked, milliseconds since 1970
  * @param number the other side's
  * @param people how each of our people has it, by extension
  */
@@ -22,6 +23,7 @@ record ShownCall(
         List<Match> matches,
         boolean crmAway,
         String dialledBy,
+        long dialledAt,
         String number,
         Map<String, AgentCall> people) {
 
@@ -29,23 +31,28 @@ record ShownCall(
     private static final int BYTES_OF_ONE = 1_000;
 
     static ShownCall begin(String callId) {
-        return new ShownCall(Call.begin(callId), null, false, "", "", Map.of());
+        return new ShownCall(Call.begin(callId), null, false, "", 0, "", Map.of());
     }
 
     ShownCall with(Call call, String number, Map<String, AgentCall> people) {
-        return new ShownCall(call, matches, crmAway, dialledBy, number, people);
+        return new ShownCall(call, matches, crmAway, dialledBy, dialledAt, number, people);
     }
 
     ShownCall with(List<Match> matches) {
-        return new ShownCall(call, matches, false, dialledBy, number, people);
+        return new ShownCall(call, matches, false, dialledBy, dialledAt, number, people);
     }
 
     ShownCall withoutCrm(boolean away) {
-        return new ShownCall(call, matches, away && matches == null, dialledBy, number, people);
+        return new ShownCall(call, matches, away && matches == null, dialledBy, dialledAt, number, people);
     }
 
-    ShownCall dialledBy(String extension, String number) {
-        return new ShownCall(call, matches, crmAway, extension, number, people);
+    ShownCall dialledBy(String extension, long at, String number) {
+        return new ShownCall(call, matches, crmAway, extension, at, number, people);
+    }
+
+    /** When an extension came to the call; its user of that moment is the one whose call it is. */
+    long cameAt(String extension) {
+        return extension.equals(dialledBy) ? dialledAt : call.cameAt(extension);
     }
 
     boolean over() {

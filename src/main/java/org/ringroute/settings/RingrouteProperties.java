@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -38,6 +39,7 @@ public record RingrouteProperties(
         @DefaultValue("") String secretKey,
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Admin admin,
+        @Valid @DefaultValue Sessions sessions,
         @Valid @DefaultValue Pbx pbx,
         @Valid @DefaultValue Salesforce salesforce,
         @Valid @DefaultValue Calls calls,
@@ -64,6 +66,21 @@ public record RingrouteProperties(
 
     /** The administrator's account; an empty password is made up at the first start. */
     public record Admin(@NotBlank @DefaultValue("admin") String user, @DefaultValue("") String password) {}
+
+    /**
+     * How long a sign-in holds.
+     *
+     * @param idle how long an administrator's session holds without being used; pages that read themselves again do not
+     *     use it
+     * @param longest how long it holds at most, used or not
+     * @param agent how long an agent stays signed in
+     * @param link how long a personal link waits for being used
+     */
+    public record Sessions(
+            @NotNull @DefaultValue("30m") @DurationMin(minutes = 1) Duration idle,
+            @NotNull @DefaultValue("12h") @DurationMin(minutes = 1) Duration longest,
+            @NotNull @DefaultValue("7d") @DurationMin(minutes = 1) Duration agent,
+            @NotNull @DefaultValue("72h") @DurationMin(minutes = 1) Duration link) {}
 
     /** The PBX's Open API and its webhook. */
     public record Pbx(

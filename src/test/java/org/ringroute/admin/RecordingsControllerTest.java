@@ -56,7 +56,7 @@ class RecordingsControllerTest extends BridgeTest {
         listener.get(path);
 
         assertThat(audit.last("recording")).hasValueSatisfying(entry -> {
-            assertThat(entry.who()).isEqualTo("admin");
+            assertThat(entry.who()).isEqualTo("administrator:admin");
             assertThat(entry.detail())
                     .contains("\"call\":\"" + path.split("-")[1] + "\"")
                     .doesNotContain("4155550101");
@@ -84,12 +84,12 @@ class RecordingsControllerTest extends BridgeTest {
         Browser browser = new Browser(port);
         browser.get(path);
 
-        assertThat(browser.get(personalLink(ana)).headers().firstValue("Location"))
+        assertThat(browser.useLink(personalLink(ana)).headers().firstValue("Location"))
                 .hasValue(path);
 
         assertThat(browser.get(path).body()).startsWith("RIFF");
         assertThat(audit.last("recording")).hasValueSatisfying(entry -> {
-            assertThat(entry.who()).isEqualTo("Ana Ruiz");
+            assertThat(entry.who()).isEqualTo("agent:" + ana);
             // The name of the file has the caller's number in it, which the audit hides; the call is named all the
             // same.
             assertThat(entry.detail()).contains(path.split("-")[1]);
@@ -100,13 +100,13 @@ class RecordingsControllerTest extends BridgeTest {
     void anAgentHearsNothingOfCallsInWhichHeDidNotTalk() {
         String path = linkOf(pbx.calls().inboundAnswered("14155550101", "1001"));
         Browser bens = new Browser(port);
-        bens.get(personalLink(ben));
+        bens.useLink(personalLink(ben));
 
         assertThat(bens.get(path).statusCode()).isEqualTo(403);
         assertThat(bens.get(path.replace("-1001-", "-1002-")).statusCode()).isEqualTo(403);
         assertThat(bens.get("/recordings/x.wav").statusCode()).isEqualTo(403);
         assertThat(pbx.requests().to("recording/download")).isEmpty();
-        assertThat(listener.get(personalLink(ben)).statusCode()).isEqualTo(302);
+        assertThat(listener.useLink(personalLink(ben)).statusCode()).isEqualTo(302);
         assertThat(listener.get(path).statusCode())
                 .as("an administrator who tries an agent's link stays the administrator here")
                 .isEqualTo(200);
@@ -117,7 +117,7 @@ class RecordingsControllerTest extends BridgeTest {
         pbx.addRingGroup("6320", "Sales", "1001", "1002");
         String path = linkOf(pbx.calls().ringGroupAnswered("14155550101", "6320", "1001"));
         Browser bens = new Browser(port);
-        bens.get(personalLink(ben));
+        bens.useLink(personalLink(ben));
 
         assertThat(bens.get(path).statusCode()).isEqualTo(403);
     }

@@ -92,7 +92,7 @@ class SettingsControllerTest extends BridgeTest {
         assertThat(jdbc.sql("SELECT who, what FROM audit ORDER BY id DESC LIMIT 1")
                         .query()
                         .singleRow())
-                .containsEntry("who", "admin")
+                .containsEntry("who", "administrator:admin")
                 .containsEntry("what", "settings");
     }
 

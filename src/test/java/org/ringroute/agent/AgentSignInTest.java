@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ import org.ringroute.support.EventStream;
 /** Who signs in as an agent, by which way, and what is closed to him all the same. */
 class AgentSignInTest extends BridgeTest {
 
-    private final Map<String, String> links = new HashMap<>();
+    /** Of each user, who is signed in by one link: a new one would end the streams of the one before. */
+    private final Map<String, String> cookies = new HashMap<>();
+
     private String ana;
     private Browser browser;
 
@@ -74,7 +77,7 @@ class AgentSignInTest extends BridgeTest {
     @Test
     void aPersonalLinkSignsInUntilItIsWithdrawn() {
         String link = link(ana);
-        assertThat(place(browser.get(link))).isEqualTo("/agent");
+        assertThat(place(browser.useLink(link))).isEqualTo("/agent");
         assertThat(browser.get("/agent").statusCode()).isEqualTo(200);
         assertThat(browser.get("/api/agent/calls").statusCode()).isEqualTo(200);
         assertThat(jdbc.sql("SELECT hash FROM agent_token").query(String.class).list())
@@ -85,7 +88,46 @@ class AgentSignInTest extends BridgeTest {
 
         assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
         assertThat(browser.get("/api/agent/calls").statusCode()).isEqualTo(401);
-        assertThat(place(new Browser(port).get(link))).isEqualTo("/agent/login?link");
+        assertThat(place(new Browser(port).useLink(link))).isEqualTo("/agent/login?link");
+    }
+
+    @Test
+    void aLinkSignsInOnceAndOnlyWhenSomebodyConfirmsIt() {
+        String link = link(ana);
+        for (int looks = 0; looks < 3; looks++) {
+            HttpResponse<String> page = new Browser(port).get(link);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Ana Ruiz").contains("<button");
+            assertThat(page.headers().allValues("Set-Cookie"))
+                    .noneMatch(cookie -> cookie.startsWith("ringroute-agent"));
+        }
+        assertThat(new Browser(port).postWithoutToken(link).statusCode()).isNotEqualTo(200);
+
+        assertThat(place(browser.useLink(link))).isEqualTo("/agent");
+
+        assertThat(place(new Browser(port).useLink(link))).isEqualTo("/agent/login?link");
+        assertThat(place(browser.post(link))).isEqualTo("/agent/login?link");
+        assertThat(browser.get("/api/agent/calls").statusCode())
+                .as("who used it stays signed in")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aLinkWaitsForThreeDays() {
+        String link = link(ana);
+        assertThat(holds("LINK")).isEqualTo(Duration.ofHours(72));
+        jdbc.sql("UPDATE agent_token SET expires_at = ?").param(1).update();
+
+        assertThat(place(browser.useLink(link))).isEqualTo("/agent/login?link");
+        browser.useLink(link(ana));
+        assertThat(holds("SIGN_IN")).isEqualTo(Duration.ofDays(7));
+    }
+
+    private Duration holds(String kind) {
+        return Duration.ofMillis(jdbc.sql("SELECT expires_at - created_at FROM agent_token WHERE kind = ?")
+                .param(kind)
+                .query(Long.class)
+                .single());
     }
 
     @Test
@@ -93,13 +135,13 @@ class AgentSignInTest extends BridgeTest {
         String before = link(ana);
         String after = link(ana);
 
-        assertThat(place(new Browser(port).get(before))).isEqualTo("/agent/login?link");
-        assertThat(place(new Browser(port).get(after))).isEqualTo("/agent");
+        assertThat(place(new Browser(port).useLink(before))).isEqualTo("/agent/login?link");
+        assertThat(place(new Browser(port).useLink(after))).isEqualTo("/agent");
     }
 
     @Test
     void whoIsNoLongerBoundIsSignedOut() {
-        browser.get(link(ana));
+        browser.useLink(link(ana));
         api.put("/api/users/" + ana + "/extensions", "{\"extensions\": []}");
 
         assertThat(place(browser.get("/agent"))).isEqualTo("/agent/login");
@@ -107,7 +149,7 @@ class AgentSignInTest extends BridgeTest {
 
     @Test
     void signingOutEndsIt() {
-        browser.get(link(ana));
+        browser.useLink(link(ana));
         browser.get("/agent");
         assertThat(place(browser.post("/agent/sign-out"))).isEqualTo("/agent/login?signed-out");
 
@@ -118,7 +160,7 @@ class AgentSignInTest extends BridgeTest {
     void afterTheSignInThePageThatWasAskedForComes() {
         assertThat(place(browser.get("/pop?number=14155550101"))).isEqualTo("/agent/login");
 
-        assertThat(place(browser.get(link(ana)))).isEqualTo("/pop?number=14155550101");
+        assertThat(place(browser.useLink(link(ana)))).isEqualTo("/pop?number=14155550101");
     }
 
     @ParameterizedTest
@@ -140,7 +182,7 @@ class AgentSignInTest extends BridgeTest {
                 "/actuator/prometheus"
             })
     void anAgentReachesNothingOfTheAdministrator(String path) {
-        browser.get(link(ana));
+        browser.useLink(link(ana));
 
         assertThat(browser.get(path).statusCode()).isIn(302, 401, 403);
     }
@@ -226,11 +268,11 @@ class AgentSignInTest extends BridgeTest {
     @Test
     void whoSignsInInTheSameBrowserSeesNothingOfTheOneBefore() {
         String ben = boundUser("Ben Okafor", "1002");
-        String before = cookie(browser.get(link(ana)));
+        String before = cookie(browser.useLink(link(ana)));
         try (EventStream anas = EventStream.open(port, "/api/agent/events", "Cookie", before)) {
             awaitUntil(() -> assertThat(anas.events("calls")).hasSize(1));
 
-            browser.get(link(ben));
+            browser.useLink(link(ben));
 
             awaitUntil(() -> assertThat(anas.ended()).isTrue());
             assertThat(EventStream.open(port, "/api/agent/events", "Cookie", before)
@@ -242,7 +284,7 @@ class AgentSignInTest extends BridgeTest {
     /** The extension needs no such permission: browsers let it read what it was granted. */
     @Test
     void noPageElsewhereMayReadOrDialInTheAgentsName() {
-        browser.get(link(ana));
+        browser.useLink(link(ana));
 
         HttpResponse<String> me = browser.get("/api/agent/me", "Origin", "https://evil.example");
         assertThat(me.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
@@ -256,7 +298,7 @@ class AgentSignInTest extends BridgeTest {
     void theExtensionIsThereForWhoeverIsSignedIn() {
         assertThat(place(browser.get("/ringroute-extension.zip"))).isEqualTo("/agent/login");
 
-        browser.get(link(ana));
+        browser.useLink(link(ana));
         HttpResponse<String> zip = browser.get("/ringroute-extension.zip");
         assertThat(zip.statusCode()).isEqualTo(200);
         assertThat(zip.body()).startsWith("PK");
@@ -277,7 +319,7 @@ class AgentSignInTest extends BridgeTest {
     }
 
     private EventStream stream(String userId, String query) {
-        String cookie = cookie(new Browser(port).get(linkOrNew(userId)));
+        String cookie = cookies.computeIfAbsent(userId, user -> cookie(new Browser(port).useLink(link(user))));
         EventStream stream = EventStream.open(port, "/api/agent/events" + query, "Cookie", cookie);
         awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
         return stream;
@@ -285,18 +327,13 @@ class AgentSignInTest extends BridgeTest {
 
     /** The cookie of a sign-in, as it goes back to the server. */
     private static String cookie(HttpResponse<String> signedIn) {
-        List<String> cookies = signedIn.headers().allValues("Set-Cookie");
-        String cookie = cookies.stream()
+        List<String> given = signedIn.headers().allValues("Set-Cookie");
+        String cookie = given.stream()
                 .filter(one -> one.startsWith("ringroute-agent="))
                 .findFirst()
                 .orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
         return cookie.split(";")[0];
-    }
-
-    /** A new link would end the streams of the one before. */
-    private String linkOrNew(String userId) {
-        return links.computeIfAbsent(userId, this::link);
     }
 
     private String link(String userId) {

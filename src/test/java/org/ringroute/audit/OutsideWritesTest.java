@@ -69,7 +69,7 @@ class OutsideWritesTest extends BridgeTest {
 
         assertThat(writes()).singleElement().satisfies(row -> {
             assertThat(row.path("what").asText()).isEqualTo("dial");
-            assertThat(row.path("who").asText()).isEqualTo("admin");
+            assertThat(row.path("who").asText()).isEqualTo("administrator:admin");
             assertThat(row.toString()).contains("1001", callId).doesNotContain("5550101", "555-0101");
         });
     }

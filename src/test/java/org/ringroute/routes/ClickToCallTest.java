@@ -29,10 +29,11 @@ class ClickToCallTest extends BridgeTest {
     private ProducerTemplate routes;
 
     private AgentClient ana;
+    private String anaId;
 
     @BeforeEach
     void anaHasExtension1001AndBen1002() {
-        String anaId = boundUser("Ana Ruiz", "1001");
+        anaId = boundUser("Ana Ruiz", "1001");
         boundUser("Ben Okafor", "1002");
         ana = new AgentClient(port, api, anaId);
     }
@@ -140,7 +141,7 @@ class ClickToCallTest extends BridgeTest {
                 .asText();
 
         assertThat(told(callId)).isEqualTo("WRITE dial {\"extension\":\"1001\"}");
-        assertThat(whoDialled(callId)).isEqualTo("Ana Ruiz");
+        assertThat(whoDialled(callId)).isEqualTo("agent:" + anaId);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.ringroute.call.Call;
 import org.ringroute.call.CallChange;
 import org.ringroute.call.PbxEvent;
 import org.ringroute.call.PhoneNumbers;
+import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.screenpop.ScreenPops;
 import org.ringroute.standin.pbx.CallScript;
@@ -30,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ScreenPopTest extends BridgeTest {
 
     private static final String CALLER = "14155550101";
+
+    @Autowired
+    private Bindings bindings;
 
     @Autowired
     private ProducerTemplate routes;
@@ -242,6 +246,11 @@ class ScreenPopTest extends BridgeTest {
         for (PbxMessage message : script.first(2).events()) {
             call = call.with(PbxEvent.read(message.body()).stored(1, System.currentTimeMillis() - 31_000));
         }
+        // The extension was hers then.
+        jdbc.sql("UPDATE binding_period SET from_at = from_at - 60000 WHERE until_at = ?")
+                .param(Long.MAX_VALUE)
+                .update();
+        bindings.changed();
         try (EventStream stream = watch("1001")) {
             pops.show(
                     call,

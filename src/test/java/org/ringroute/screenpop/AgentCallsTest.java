@@ -3,6 +3,8 @@ package org.ringroute.screenpop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -54,7 +56,7 @@ class AgentCallsTest {
     @Test
     void whoReadTheCallFirstDoesNotShowItLast() throws InterruptedException {
         List<Object> states = new CopyOnWriteArrayList<>();
-        when(bindings.userOf("1001")).thenReturn(Optional.of("005ANA"));
+        when(bindings.userAt(eq("1001"), anyLong())).thenReturn(Optional.of("005ANA"));
         when(pops.of("1001")).thenReturn(List.of());
         when(settings.current())
                 .thenReturn(new Binder()

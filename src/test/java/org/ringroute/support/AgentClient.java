@@ -9,16 +9,21 @@ import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An agent who signed in with his personal link, as his page and his browser extension do it. */
 public final class AgentClient {
 
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CookieManager cookies = new CookieManager();
@@ -31,7 +36,12 @@ public final class AgentClient {
         this.port = port;
         String link =
                 api.post("/api/users/" + userId + "/link", "").path("link").asText();
-        exchange(request(URI.create(link).getPath()).GET());
+        String path = URI.create(link).getPath();
+        Matcher token = TOKEN.matcher(exchange(request(path).GET()).body());
+        assertThat(token.find()).as("a page that asks").isTrue();
+        exchange(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
         assertThat(get("/api/agent/me").path("userId").asText()).isEqualTo(userId);
     }
 

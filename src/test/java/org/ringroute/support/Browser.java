@@ -48,6 +48,12 @@ public final class Browser {
         return this;
     }
 
+    /** Uses a personal link: opens it, and confirms. */
+    public HttpResponse<String> useLink(String path) {
+        HttpResponse<String> asked = get(path);
+        return asked.statusCode() == 200 ? post(path) : asked;
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = request(path).GET();
         if (headers.length > 0) {

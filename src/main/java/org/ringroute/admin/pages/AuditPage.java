@@ -35,13 +35,16 @@ class AuditPage {
     private final Bindings people;
     private final MessageSource messages;
     private final AuditController verification;
+    private final ActorNames actors;
 
     AuditPage(
             Audit audit,
             Differences differences,
             Bindings people,
             MessageSource messages,
-            AuditController verification) {
+            AuditController verification,
+            ActorNames actors) {
+        this.actors = actors;
         this.verification = verification;
         this.audit = audit;
         this.differences = differences;
@@ -82,7 +85,7 @@ class AuditPage {
                 .toList();
         return new Change(
                 entry.happenedAt(),
-                entry.who(),
+                actors.of(entry.who()),
                 word("audit.what." + what[0].replace(' ', '-'), entry.what(), locale),
                 which,
                 fields);

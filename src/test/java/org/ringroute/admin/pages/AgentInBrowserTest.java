@@ -317,6 +317,7 @@ class AgentInBrowserTest extends BrowserTest {
                 .contains("\"client\":\"page\",\"mode\":\"automatic\",\"trigger\":\"answered\"")
                 .contains("\"client\":\"browser-extension\",\"mode\":\"off\"");
         open(URI.create(link).getPath());
+        click("#use-link");
         see("#connection[data-state=open]");
         open("/admin/agents");
         click("#agent-" + ana + " form[action$='/withdraw'] button");
@@ -334,6 +335,7 @@ class AgentInBrowserTest extends BrowserTest {
         start(language);
         String link = api.post("/api/users/" + ana + "/link", "").path("link").asText();
         open(URI.create(link).getPath());
+        click("#use-link");
         see("#connection[data-state=open]");
     }
 

@@ -31,7 +31,7 @@ class AuditPageTest extends BridgeTest {
         assertThat(browser.get("/admin/audit").body())
                 .containsPattern("Subject: </span>\\s*<del>Extension Call</del>\\s*<span>→</span>\\s*<ins>A call</ins>")
                 .doesNotContain("Company of a new lead")
-                .contains(">admin<")
+                .contains(">admin (administrator)<")
                 .containsPattern("<time datetime=\"20[-0-9T:]+Z\" data-local>");
     }
 

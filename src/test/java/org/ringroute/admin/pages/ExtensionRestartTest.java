@@ -79,6 +79,7 @@ class ExtensionRestartTest extends ExtensionTest {
                 .asText();
         String address = "http://127.0.0.1:" + bridge.webhook().getPort();
         browser.get(address + URI.create(link).getPath());
+        click("#use-link");
         see("#connection[data-state=open]");
         connectTo(address);
         see("#state[data-state=open]");

@@ -55,6 +55,7 @@ abstract class ExtensionTest extends BrowserTest {
     protected void signIn() {
         String link = api.post("/api/users/" + ana + "/link", "").path("link").asText();
         open(URI.create(link).getPath());
+        click("#use-link");
         see("#connection[data-state=open]");
     }
 
