@@ -44,6 +44,13 @@
     }
   });
 
+  // What a page reads again without a click keeps nobody signed in.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!event.detail.triggeringEvent) {
+      event.detail.headers["X-Ringroute-By-Itself"] = "true";
+    }
+  });
+
   document.addEventListener("htmx:load", (event) => localise(event.detail.elt.parentNode ?? document));
   localise(document);
 })();

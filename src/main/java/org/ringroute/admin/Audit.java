@@ -50,7 +50,9 @@ public class Audit {
         /** Somebody changed how Ringroute works, or heard a recording. */
         CHANGE,
         /** Something was written into Salesforce, or had the PBX do something. */
-        WRITE
+        WRITE,
+        /** Somebody signed in, or failed to. */
+        SIGN_IN
     }
 
     /** @param detail JSON with {@code from} and {@code to} */

@@ -41,13 +41,19 @@ class LockOut {
         return Duration.ofMillis(Math.max(0, millis));
     }
 
-    /** Notes a wrong password. */
-    void failed(Who who) {
+    /**
+     * Notes a wrong password.
+     *
+     * @return true when this one is not heard from now on
+     */
+    boolean failed(Who who) {
         long now = clock.millis();
         Tries after = tries.asMap().compute(who, (key, before) -> (before == null ? Tries.NONE : before).and(now));
         if (after.at().size() == FAILURES) {
             log.warn("Sign-in of {} from {} is locked for {} minutes", who.name(), who.address(), LOCKED.toMinutes());
+            return true;
         }
+        return false;
     }
 
     /** Forgets what went wrong before. */

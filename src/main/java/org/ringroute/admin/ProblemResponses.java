@@ -34,6 +34,14 @@ class ProblemResponses {
         write(response, HttpStatus.FORBIDDEN, "This account may not do that, or the form's token is missing.");
     }
 
+    void firstPassword(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "This is the password of the first start: change it first, on the page " + page
+                        + " or by PUT /api/admin/password.");
+    }
+
     private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -24,7 +24,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -71,8 +73,12 @@ class SecurityConfiguration {
     /** For programs: Basic, or the session of a page; refusals are problem documents. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http, ProblemResponses problems, AdminSessions adminSessions, AdminAccount account)
+            throws Exception {
         return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
+                .addFilterBefore(adminSessions.filter(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new FirstPassword(account, problems::firstPassword), AuthorizationFilter.class)
                 .addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
@@ -98,8 +104,12 @@ class SecurityConfiguration {
     /** For browsers: a form to sign in with, and a session. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SignInRedirects redirects) throws Exception {
-        return http.addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
+    SecurityFilterChain pages(
+            HttpSecurity http, SignInRedirects redirects, AdminSessions adminSessions, AdminAccount account)
+            throws Exception {
+        return http.addFilterBefore(adminSessions.filter(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new FirstPassword(account, redirects::firstPassword), AuthorizationFilter.class)
+                .addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

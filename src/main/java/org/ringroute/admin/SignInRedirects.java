@@ -48,12 +48,20 @@ class SignInRedirects {
             response.sendRedirect(
                     full.getRawQuery() == null ? full.getRawPath() : full.getRawPath() + "?" + full.getRawQuery());
         });
-        return handler;
+        return (request, response, who) -> {
+            AdminSessions.begin(request.getSession());
+            handler.onAuthenticationSuccess(request, response, who);
+        };
     }
 
     /** A wrong password, or too many of them. */
     void notAccepted(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
         response.sendRedirect(reason instanceof LockedOutException ? LOGIN + "?locked" : LOGIN + "?wrong");
+    }
+
+    /** The password of the first start opens the page on which it is changed. */
+    void firstPassword(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
+        send(request, response, page);
     }
 
     /** Part of a page cannot follow to another page: htmx is told to leave this one. */

@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.Optional;
+import org.ringroute.audit.Actor;
+import org.ringroute.audit.SignIns;
+import org.ringroute.audit.SignIns.Way;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.ConsentException;
 import org.ringroute.salesforce.PendingAuthorization;
@@ -26,14 +29,18 @@ public class AgentSignIn {
 
     private static final String SESSION = "agent-sign-in";
     private static final String HOME = "/agent";
+    private static final String DEAD_LINK = "redirect:/agent/login?link";
     private static final Logger log = LoggerFactory.getLogger(AgentSignIn.class);
 
     private final BrowserConsent consent;
     private final UserIdentity identity;
     private final AgentTokens tokens;
     private final AgentCookie cookie;
+    private final SignIns signIns;
 
-    AgentSignIn(BrowserConsent consent, UserIdentity identity, AgentTokens tokens, AgentCookie cookie) {
+    AgentSignIn(
+            BrowserConsent consent, UserIdentity identity, AgentTokens tokens, AgentCookie cookie, SignIns signIns) {
+        this.signIns = signIns;
         this.consent = consent;
         this.identity = identity;
         this.tokens = tokens;
@@ -81,11 +88,19 @@ public class AgentSignIn {
         session.removeAttribute(SESSION);
         try {
             if (code == null) {
+                signIns.failed(SignIns.UNKNOWN, Way.SALESFORCE, request.getRemoteAddr());
                 return "redirect:/agent/login?denied";
             }
-            Optional<String> token = tokens.signIn(identity.confirm(pending, state, code));
-            return token.isEmpty() ? "redirect:/agent/login?unbound" : signedIn(token.get(), request, response);
+            String userId = identity.confirm(pending, state, code);
+            Optional<String> token = tokens.signIn(userId);
+            if (token.isEmpty()) {
+                signIns.failed(Actor.agent(userId), Way.SALESFORCE, request.getRemoteAddr());
+                return "redirect:/agent/login?unbound";
+            }
+            signIns.succeeded(Actor.agent(userId), Way.SALESFORCE, request.getRemoteAddr());
+            return signedIn(token.get(), request, response);
         } catch (ConsentException e) {
+            signIns.failed(SignIns.UNKNOWN, Way.SALESFORCE, request.getRemoteAddr());
             log.warn("An agent could not sign in with Salesforce: {} {}", e.error(), e.getMessage());
             return "redirect:/agent/login?failed";
         }
@@ -96,10 +111,11 @@ public class AgentSignIn {
      * or a chat come by here first.
      */
     @GetMapping("/agent/link/{token}")
-    String ask(@PathVariable String token, Model model) {
+    String ask(@PathVariable String token, Model model, HttpServletRequest request) {
         Optional<Agent> agent = tokens.ofLink(token);
         if (agent.isEmpty()) {
-            return "redirect:/agent/login?link";
+            signIns.failed(SignIns.UNKNOWN, Way.LINK, request.getRemoteAddr());
+            return DEAD_LINK;
         }
         model.addAttribute("agent", agent.get());
         model.addAttribute("token", token);
@@ -109,9 +125,14 @@ public class AgentSignIn {
     /** Signs in with a personal link, which holds no longer then. */
     @PostMapping("/agent/link/{token}")
     String link(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        return tokens.signInByLink(token)
-                .map(signIn -> signedIn(signIn, request, response))
-                .orElse("redirect:/agent/login?link");
+        Optional<String> signIn = tokens.signInByLink(token);
+        if (signIn.isEmpty()) {
+            signIns.failed(SignIns.UNKNOWN, Way.LINK, request.getRemoteAddr());
+            return DEAD_LINK;
+        }
+        tokens.signedIn(signIn.get())
+                .ifPresent(agent -> signIns.succeeded(Actor.agent(agent.userId()), Way.LINK, request.getRemoteAddr()));
+        return signedIn(signIn.get(), request, response);
     }
 
     private String signedIn(String token, HttpServletRequest request, HttpServletResponse response) {

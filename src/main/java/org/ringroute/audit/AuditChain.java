@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Statements;
@@ -123,6 +124,14 @@ public class AuditChain {
                     return statements.update(PURGE, head(statements).purgedSeq());
                 })
                 .join();
+    }
+
+    /** Both ends as they are on the disk. */
+    CompletableFuture<AuditHead> durableHead() {
+        return store.submit(statements -> {
+            held(statements);
+            return head(statements);
+        });
     }
 
     /** The last place that was written here since the start: a chain that ends before it was cut. */

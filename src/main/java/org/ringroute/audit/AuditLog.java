@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Statements;
+import org.ringroute.store.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Notes who changed what, and what was written outside. Secrets do not belong in it; phone numbers are hidden. */
@@ -18,6 +21,8 @@ public class AuditLog {
 
     private static final int LONGEST_DETAIL = 65_536;
     private static final int LONGEST_PART = 30_000;
+
+    private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
     private final AuditChain chain;
     private final AuditMask mask;
@@ -40,6 +45,19 @@ public class AuditLog {
                     return null;
                 })
                 .join();
+    }
+
+    /** Notes a sign-in, good or bad. Nobody waits for it: a sign-in works while the disk is full. */
+    void signIn(String who, String what, Map<String, ?> how) {
+        String detail = detail("", how);
+        try {
+            store.submit(statements -> {
+                chain.append(statements, who, AuditRow.SIGN_IN, what, detail);
+                return null;
+            });
+        } catch (StoreUnavailableException e) {
+            log.warn("{} of {} is not in the audit: {}", what, who, e.getMessage());
+        }
     }
 
     /** Notes, as part of the work that settles it, that Ringroute wrote something outside. */

@@ -19,7 +19,7 @@ class AuditMask {
 
     /** Numbers of our own side, of any length, and ids. */
     private static final Set<String> KEPT =
-            Set.of("extension", "extensions", "extensionGroups", "id", "call", "url", "person", "clientId");
+            Set.of("extension", "extensions", "extensionGroups", "id", "call", "url", "person", "clientId", "address");
 
     private final ObjectMapper json;
 

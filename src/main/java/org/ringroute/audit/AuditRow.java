@@ -8,7 +8,7 @@ import java.sql.SQLException;
  *
  * @param seq its place in the chain, from 1; 0 for a row that is not in it
  * @param happenedAt milliseconds since 1970
- * @param kind {@value #CHANGE} or {@value #WRITE}
+ * @param kind {@value #CHANGE}, {@value #WRITE} or {@value #SIGN_IN}
  * @param detail JSON with {@code from} and {@code to}
  * @param previous hash of the row before
  * @param hash of this row, that one included
@@ -28,6 +28,9 @@ record AuditRow(
     static final String CHANGE = "CHANGE";
     /** Ringroute wrote something outside. */
     static final String WRITE = "WRITE";
+
+    /** Somebody signed in, or failed to. */
+    static final String SIGN_IN = "SIGN_IN";
 
     static final String COLUMNS = "id, seq, happened_at, who, kind, what, detail, previous, hash";
 

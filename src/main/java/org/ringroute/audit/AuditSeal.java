@@ -22,6 +22,10 @@ class AuditSeal {
         return hash.of(canonical("head", head.lastSeq(), head.lastHash(), head.purgedSeq(), head.purgedHash()));
     }
 
+    String of(AuditAnchor.End end) {
+        return hash.of(canonical("anchor", end.seq(), end.hash()));
+    }
+
     private static String canonical(Object... fields) {
         StringBuilder text = new StringBuilder();
         for (Object field : fields) {

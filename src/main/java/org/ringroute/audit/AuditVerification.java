@@ -2,6 +2,7 @@ package org.ringroute.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +16,10 @@ public class AuditVerification {
     private final JdbcClient jdbc;
     private final AuditSeal seal;
     private final AuditChain chain;
+    private final AuditAnchor anchor;
 
-    AuditVerification(JdbcClient jdbc, AuditSeal seal, AuditChain chain) {
+    AuditVerification(JdbcClient jdbc, AuditSeal seal, AuditChain chain, AuditAnchor anchor) {
+        this.anchor = anchor;
         this.jdbc = jdbc;
         this.seal = seal;
         this.chain = chain;
@@ -24,6 +27,8 @@ public class AuditVerification {
 
     /** Verifies all of it, as it stands now. */
     public Result verify() {
+        // Before the head, which goes on meanwhile.
+        Optional<AuditAnchor.End> kept = anchor.kept();
         long written = chain.lastWritten();
         AuditHead head = head();
         Walk walk = new Walk(head);
@@ -36,6 +41,7 @@ public class AuditVerification {
             rows.forEach(walk::next);
         }
         walk.end();
+        kept.flatMap(end -> anchor.problem(end, head)).ifPresent(cut -> walk.found(cut.kind(), cut.from(), cut.to()));
         foreign(head).forEach(id -> walk.found(Kind.FOREIGN, id, id));
         // Rows went by the retention meanwhile: what seemed to be missing was not.
         return head().purgedSeq() == head.purgedSeq() ? walk.result() : verify();
@@ -82,6 +88,8 @@ public class AuditVerification {
         MISSING,
         /** Ringroute did not write it; named by its id. */
         FOREIGN,
+        /** The file beside the key knows of it, and the audit does not any more: its newest rows were cut off. */
+        CUT,
         /** What is known about the ends of the chain is not what Ringroute wrote. */
         ENDS_CHANGED
     }

@@ -1,14 +1,17 @@
 package org.ringroute.doctor;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxSetup;
 import org.ringroute.pbx.WebhookRegistration;
 import org.ringroute.pbx.WebhookSetup;
+import org.ringroute.settings.KeyStrength;
 import org.ringroute.store.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -63,9 +66,21 @@ class PbxCheckup implements Checkup {
         }
         if (access.current().webhookSecret().isBlank()) {
             found.add(Finding.bad("secret", "doctor.secret.none"));
+        } else if (KeyStrength.isWeakPassword(access.current().webhookSecret())) {
+            found.add(Finding.warning("secret", "doctor.secret.weak"));
+        }
+        if (isOpen(access.current().url())) {
+            found.add(Finding.warning(
+                    "transport", "doctor.transport.open", access.current().url()));
         }
         found.add(lastEvent());
         return found;
+    }
+
+    /** Secret and token of the PBX travel readable, beyond this machine. */
+    private static boolean isOpen(String url) {
+        return url.toLowerCase(Locale.ROOT).startsWith("http:")
+                && !OwnAddress.isLoopback(URI.create(url).getHost());
     }
 
     private Finding webhook() {

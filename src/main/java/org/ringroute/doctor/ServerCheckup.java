@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.ringroute.settings.KeyStrength;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.store.FailedWrites;
 import org.springframework.stereotype.Component;
@@ -17,21 +18,26 @@ class ServerCheckup implements Checkup {
     private static final long MIB = 1024L * 1024;
     private static final long LITTLE = 1024 * MIB;
     private static final long TOO_LITTLE = 100 * MIB;
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Path data;
     private final URI address;
+    private final String password;
     private final FailedWrites writes;
 
     ServerCheckup(RingrouteProperties properties, FailedWrites writes) {
         this.data = properties.dataDir();
         this.address = properties.publicUrl();
+        this.password = properties.admin().password();
         this.writes = writes;
     }
 
     @Override
     public List<Finding> findings() {
-        return List.of(disk(), reach(), waiting());
+        List<Finding> found = new ArrayList<>(List.of(disk(), reach(), waiting()));
+        if (!password.isEmpty() && KeyStrength.isWeakPassword(password)) {
+            found.add(Finding.warning("password", "doctor.password.weak"));
+        }
+        return found;
     }
 
     private Finding disk() {
@@ -49,7 +55,7 @@ class ServerCheckup implements Checkup {
     }
 
     private Finding reach() {
-        if (OWN_NAMES.contains(address.getHost())) {
+        if (OwnAddress.isLoopback(address.getHost())) {
             return Finding.warning("address", "doctor.address.local", address);
         }
         return "https".equals(address.getScheme())

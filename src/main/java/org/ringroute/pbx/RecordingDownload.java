@@ -16,8 +16,13 @@ public class RecordingDownload {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
+
+    RecordingDownload(PbxTrust trust) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        trust.context().ifPresent(client::sslContext);
+        this.http = client.build();
+    }
 
     /**
      * Begins to fetch. Whoever gets the sound must close it.

@@ -26,6 +26,9 @@ public class AgentStreams implements SmartLifecycle {
     /** A record that opens later than this takes the agent away from something else. */
     static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
+    /** An administrator's session may have ended meanwhile. */
+    private static final Duration WATCHED_FOR = Duration.ofMinutes(30);
+
     private static final int WRITERS = 8;
     private static final int MOST_OF_ONE = 20;
 
@@ -61,7 +64,8 @@ public class AgentStreams implements SmartLifecycle {
      */
     public SseEmitter open(
             Viewer viewer, PopClient client, String userId, Long lastEventId, Supplier<List<AgentEvent>> now) {
-        SseEmitter emitter = new SseEmitter(0L);
+        // A watcher comes again, and is asked again who he is.
+        SseEmitter emitter = new SseEmitter(viewer.userId().isEmpty() ? WATCHED_FOR.toMillis() : 0L);
         if (!running) {
             emitter.complete();
             return emitter;
@@ -69,6 +73,7 @@ public class AgentStreams implements SmartLifecycle {
         long behind = lastEventId == null ? AgentEvents.idAt(clock.millis() - GOOD_FOR.toMillis()) : lastEventId;
         AgentStream stream = new AgentStream(viewer, client, emitter, writers, behind);
         emitter.onCompletion(() -> remove(stream));
+        emitter.onTimeout(() -> remove(stream));
         emitter.onError(failure -> remove(stream));
         synchronized (stream) {
             register(stream);

@@ -29,8 +29,11 @@ public class OtherInstances {
     /** When records open by themselves; the content only says that it changed. */
     public static final String SCREEN_POP = "screen-pop";
 
+    /** The administrator's password, hashed, when it is not configured. */
+    public static final String ADMIN_PASSWORD = "admin-password";
+
     private static final Set<String> SHARED =
-            Set.of(SETTINGS, INTEGRATION, SALESFORCE_APP, PBX_ACCESS, CONSENT, BINDINGS, SCREEN_POP);
+            Set.of(SETTINGS, INTEGRATION, SALESFORCE_APP, PBX_ACCESS, CONSENT, BINDINGS, SCREEN_POP, ADMIN_PASSWORD);
 
     private final NamedContent contents;
     private final ApplicationEventPublisher events;

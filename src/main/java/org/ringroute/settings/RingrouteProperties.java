@@ -82,14 +82,19 @@ public record RingrouteProperties(
             @NotNull @DefaultValue("7d") @DurationMin(minutes = 1) Duration agent,
             @NotNull @DefaultValue("72h") @DurationMin(minutes = 1) Duration link) {}
 
-    /** The PBX's Open API and its webhook. */
+    /**
+     * The PBX's Open API and its webhook.
+     *
+     * @param caCertificate PEM files with certificates to trust besides those that Java trusts
+     */
     public record Pbx(
             @DefaultValue("") String url,
             @DefaultValue("") String clientId,
             @DefaultValue("") String clientSecret,
             @DefaultValue("") String webhookSecret,
             @DefaultValue List<@Pattern(regexp = "[0-9*#]{1,8}", message = "must be digits") String> dialPrefixes,
-            @NotNull @DefaultValue("5m") Duration reconcileInterval) {}
+            @NotNull @DefaultValue("5m") Duration reconcileInterval,
+            @DefaultValue List<Path> caCertificate) {}
 
     /**
      * The org to connect to.

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -30,6 +29,13 @@ public class Secrets {
 
     Secrets(RingrouteProperties properties) throws IOException, GeneralSecurityException {
         String configured = properties.secretKey();
+        if (!configured.isBlank() && !KeyStrength.weakness(configured).isEmpty()) {
+            throw new WrongConfigurationException(
+                    "ringroute.secret-key is too weak: it " + KeyStrength.weakness(configured) + ".",
+                    "Take a random one, such as the output of: openssl rand -base64 32. What was encrypted with the key"
+                            + " before has to be entered again: connect Salesforce, and enter the PBX's secrets. Or leave"
+                            + " the key empty, and a key file is made in the data folder.");
+        }
         byte[] material =
                 configured.isBlank() ? keyFile(properties.dataDir()) : configured.getBytes(StandardCharsets.UTF_8);
         this.key = new SecretKeySpec(MessageDigest.getInstance("SHA-256").digest(material), "AES");
@@ -39,12 +45,7 @@ public class Secrets {
         Path file = dataDir.resolve("secret.key");
         Files.createDirectories(dataDir);
         try {
-            if (Files.getFileStore(dataDir).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            OwnFiles.create(file);
             byte[] fresh = new byte[KEY_BYTES];
             random.nextBytes(fresh);
             Files.write(file, fresh);

@@ -166,7 +166,7 @@ class AuditChainTest {
 
     @Test
     void nobodyCanSealARowWithoutTheKey() {
-        try (Instance other = new Instance(database, "another key", Clock.systemUTC())) {
+        try (Instance other = new Instance(database, "a key of somebody else", Clock.systemUTC())) {
             assertThat(other.verified().problems()).hasSize(6);
             other.log().changed("thing", "", "forged");
         }

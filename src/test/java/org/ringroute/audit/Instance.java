@@ -1,6 +1,10 @@
 package org.ringroute.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,6 +25,11 @@ final class Instance implements AutoCloseable {
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
 
     Instance(DataSource database, String secretKey, Clock clock) {
+        this(database, secretKey, clock, temporaryFolder());
+    }
+
+    /** @param folder where the end of the audit is kept */
+    Instance(DataSource database, String secretKey, Clock clock, Path folder) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
@@ -30,7 +39,7 @@ final class Instance implements AutoCloseable {
         beans.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         beans.registerBean(Clock.class, () -> clock);
         beans.registerBean(ObjectMapper.class, () -> new ObjectMapper());
-        beans.registerBean(RingrouteProperties.class, () -> properties(secretKey));
+        beans.registerBean(RingrouteProperties.class, () -> properties(secretKey, folder));
         beans.register(
                 Secrets.class,
                 KeyedHash.class,
@@ -40,18 +49,32 @@ final class Instance implements AutoCloseable {
                 AuditMask.class,
                 AuditChain.class,
                 AuditLog.class,
+                AuditAnchor.class,
                 AuditVerification.class);
         beans.refresh();
         beans.getBean(AuditChain.class).begin();
     }
 
-    private static RingrouteProperties properties(String secretKey) {
-        return new Binder(new MapConfigurationPropertySource(Map.of("ringroute.secret-key", secretKey)))
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("ringroute-audit");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RingrouteProperties properties(String secretKey, Path folder) {
+        return new Binder(new MapConfigurationPropertySource(
+                        Map.of("ringroute.secret-key", secretKey, "ringroute.data-dir", folder.toString())))
                 .bindOrCreate("ringroute", RingrouteProperties.class);
     }
 
     AuditLog log() {
         return beans.getBean(AuditLog.class);
+    }
+
+    AuditAnchor anchor() {
+        return beans.getBean(AuditAnchor.class);
     }
 
     AuditChain chain() {

@@ -25,39 +25,75 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "5Aep861-refresh.token", "密码 ü \0 \uD83D\uDE00"})
     void whatIsEncryptedCanBeReadAgain(String text) throws Exception {
-        Secrets secrets = with("a key", folder);
+        Secrets secrets = with(KEY, folder);
 
         assertThat(secrets.decrypt(secrets.encrypt(text))).isEqualTo(text);
     }
 
     @Test
     void theTextIsNotInIt() throws Exception {
-        String encrypted = with("a key", folder).encrypt("refresh-token-of-somebody");
+        String encrypted = with(KEY, folder).encrypt("refresh-token-of-somebody");
 
         assertThat(encrypted).doesNotContain("refresh");
         assertThat(new String(Base64.getDecoder().decode(encrypted), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("refresh");
     }
 
+    private static final String KEY = "k7Vw2m9Qx4Rt8Lp1Zs6Y";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a key",
+                "changeme",
+                "change-me-change-me-change-me",
+                "fifteen-bytes-1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "abcabcabcabcabcabcabcabc",
+                "abcdefghabcdefghabcdefgh",
+                "1234567890123456",
+                "MyPassword-for-Ringroute-2026"
+            })
+    void aWeakKeyIsRefusedWithoutBeingTold(String weak) {
+        assertThatThrownBy(() -> with(weak, folder))
+                .isInstanceOf(WrongConfigurationException.class)
+                .hasMessageContaining("ringroute.secret-key")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain(weak));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k7Vw2m9Qx4Rt8Lp1",
+                "0123456789abcdef0123456789abcdef",
+                "yz6oqZ0Q1X4uHk1mM3n0c2l7v9b5S8d4F6g7H8j9K0E=",
+                "correct horse battery staple"
+            })
+    void aKeyThatNobodyGuessesIsTaken(String strong) throws Exception {
+        Secrets secrets = with(strong, folder);
+
+        assertThat(secrets.decrypt(secrets.encrypt("token"))).isEqualTo("token");
+    }
+
     @Test
     void theSameTextNeverLooksTheSame() throws Exception {
-        Secrets secrets = with("a key", folder);
+        Secrets secrets = with(KEY, folder);
 
         assertThat(secrets.encrypt("token")).isNotEqualTo(secrets.encrypt("token"));
     }
 
     @Test
     void anotherKeyIsRefusedWithWhatToLookAt() throws Exception {
-        String encrypted = with("a key", folder).encrypt("token");
+        String encrypted = with(KEY, folder).encrypt("token");
 
-        assertThatThrownBy(() -> with("another key", folder).decrypt(encrypted))
+        assertThatThrownBy(() -> with("another-4b8Zq0c7Wm2T", folder).decrypt(encrypted))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ringroute.secret-key");
     }
 
     @Test
     void everyChangedByteIsNoticed() throws Exception {
-        Secrets secrets = with("a key", folder);
+        Secrets secrets = with(KEY, folder);
         byte[] encrypted = Base64.getDecoder().decode(secrets.encrypt("token"));
         for (int i = 0; i < encrypted.length; i++) {
             byte[] changed = encrypted.clone();
@@ -71,7 +107,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "AAAA", "not base64!", "AAAAAAAAAAAAAAAA"})
     void whatWasNeverEncryptedIsRefused(String odd) throws Exception {
-        Secrets secrets = with("a key", folder);
+        Secrets secrets = with(KEY, folder);
 
         assertThatThrownBy(() -> secrets.decrypt(odd)).isInstanceOf(IllegalStateException.class);
     }
