@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.salesforce.PendingAuthorization;
 import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
@@ -38,23 +39,34 @@ class SalesforceController {
     }
 
     /**
-     * Connects with the app in use, or with the one in the body from now on. A browser flow without a refresh token
-     * answers where to consent; the answer of Salesforce is taken from the same session only.
+     * Connects with the app in use, or with the one in the body from now on. A browser flow without a refresh token, or
+     * with one that Salesforce no longer takes, answers where to consent; the answer of Salesforce is taken from the same
+     * session only.
      */
     @PostMapping("/api/salesforce/connect")
     Connecting connect(@Valid @RequestBody(required = false) App app, HttpServletRequest request) {
         if (app != null) {
             connecting.use(app.toApp(apps.current()));
         }
-        boolean asksSomebody =
-                apps.current().flow() == Flow.AUTHORIZATION_CODE && (app != null || !salesforce.canConnectAlone());
-        if (asksSomebody) {
-            PendingAuthorization pending = consent.begin();
-            request.getSession(true).setAttribute(BrowserConsent.SESSION, pending);
-            return new Connecting(salesforce.state(), consent.authorizationUrl(pending));
+        boolean byConsent = apps.current().flow() == Flow.AUTHORIZATION_CODE;
+        if (byConsent && (app != null || !salesforce.canConnectAlone())) {
+            return asksSomebody(request);
         }
-        connecting.connect();
+        try {
+            connecting.connect();
+        } catch (NotConnectedException e) {
+            if (byConsent && salesforce.state() == ConnectionState.AUTHORISE_AGAIN) {
+                return asksSomebody(request);
+            }
+            throw e;
+        }
         return new Connecting(salesforce.state(), null);
+    }
+
+    private Connecting asksSomebody(HttpServletRequest request) {
+        PendingAuthorization pending = consent.begin();
+        request.getSession(true).setAttribute(BrowserConsent.SESSION, pending);
+        return new Connecting(salesforce.state(), consent.authorizationUrl(pending));
     }
 
     /**

@@ -57,6 +57,8 @@ public class StatusController {
                 facts.sandbox(),
                 apiVersion,
                 problem,
+                login.waitsFor().orElse(null),
+                login.nextAt() > 0 ? login.nextAt() : null,
                 usage.current(),
                 budget.level());
         return new Status(integration.state(), salesforce, new Pbx(pbx.state()));
@@ -71,6 +73,9 @@ public class StatusController {
      * @param apiVersion that Ringroute speaks with the org
      * @param budget what waits because the org's requests run out
      * @param problem why there is no session, in Salesforce's words; null when there is one
+     * @param waitsFor what passes by itself before there is a session again, such as {@code login-rate} or
+     *     {@code inactive-org}; null when nothing is waited for
+     * @param nextLoginAt when the next login is tried, milliseconds since 1970; null when none waits for its time
      */
     public record Salesforce(
             ConnectionState state,
@@ -80,8 +85,17 @@ public class StatusController {
             boolean sandbox,
             String apiVersion,
             String problem,
+            String waitsFor,
+            Long nextLoginAt,
             ApiUsage.Usage apiUsage,
-            ApiBudget.Level budget) {}
+            ApiBudget.Level budget) {
+
+        /** The same, whenever the next login is tried. */
+        public Salesforce withoutTime() {
+            return new Salesforce(
+                    state, org, user, edition, sandbox, apiVersion, problem, waitsFor, null, apiUsage, budget);
+        }
+    }
 
     public record Pbx(PbxState state) {}
 }

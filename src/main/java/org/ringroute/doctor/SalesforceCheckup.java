@@ -91,7 +91,14 @@ class SalesforceCheckup implements Checkup {
             case CONNECTED -> Finding.good("session", "doctor.session.good", apiVersion);
             case DISCONNECTED -> Finding.bad("session", "doctor.session.none");
             case AUTHORISE_AGAIN -> Finding.bad("session", "doctor.session.refused", problem);
-            case UNREACHABLE -> Finding.bad("session", "doctor.session.away", problem);
+            case UNREACHABLE ->
+                connection
+                                .login()
+                                .waitsFor()
+                                .filter(what -> !what.equals("unreachable"))
+                                .isPresent()
+                        ? Finding.warning("session", "doctor.session.waits", problem)
+                        : Finding.bad("session", "doctor.session.away", problem);
         };
     }
 

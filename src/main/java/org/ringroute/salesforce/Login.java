@@ -1,6 +1,7 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What came of the last login.
@@ -9,10 +10,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param user id of the user whose rights Ringroute has
  * @param instanceUrl where data calls go
  * @param problem why there is no session, in Salesforce's words
+ * @param refusal what that means; null when there is a session, or nothing was tried yet
+ * @param nextAt when the next login is tried, milliseconds since 1970; 0 when none waits for its time
  */
-public record Login(ConnectionState state, String token, String org, String user, String instanceUrl, String problem) {
+public record Login(
+        ConnectionState state,
+        String token,
+        String org,
+        String user,
+        String instanceUrl,
+        String problem,
+        TokenRefusal refusal,
+        long nextAt) {
 
-    static final Login NONE = new Login(ConnectionState.UNREACHABLE, "", "", "", "", "not tried yet");
+    static final Login NONE = new Login(ConnectionState.UNREACHABLE, "", "", "", "", "not tried yet", null, 0);
 
     static Login connected(JsonNode answer) {
         // https://login.salesforce.com/id/<org>/<user>
@@ -24,11 +35,26 @@ public record Login(ConnectionState state, String token, String org, String user
                 ids[0],
                 ids.length > 1 ? ids[1] : "",
                 answer.path("instance_url").asText(),
-                "");
+                "",
+                null,
+                0);
     }
 
-    static Login failed(ConnectionState state, String problem) {
-        return new Login(state, "", "", "", "", problem);
+    /** Nothing but a person can mend it. */
+    static Login refused(String problem, TokenRefusal refusal) {
+        return new Login(ConnectionState.AUTHORISE_AGAIN, "", "", "", "", problem, refusal, 0);
+    }
+
+    /** It is tried again by itself. */
+    static Login waiting(String problem, TokenRefusal refusal, long nextAt) {
+        return new Login(ConnectionState.UNREACHABLE, "", "", "", "", problem, refusal, nextAt);
+    }
+
+    /** What passes by itself before there is a session again, as {@link TokenRefusal#meaning} has it. */
+    public Optional<String> waitsFor() {
+        return state == ConnectionState.UNREACHABLE
+                ? Optional.ofNullable(refusal).map(TokenRefusal::meaning)
+                : Optional.empty();
     }
 
     /** Tokens must not reach a log. */

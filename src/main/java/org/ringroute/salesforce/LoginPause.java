@@ -3,11 +3,8 @@ package org.ringroute.salesforce;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How long no login is tried after one that did not reach Salesforce: twice as long each time. Not thread-safe. */
+/** How long nothing is tried again after a failure: twice as long each time. Not thread-safe. */
 final class LoginPause {
-
-    private static final Duration FIRST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Clock clock;
     private long until;
@@ -22,10 +19,15 @@ final class LoginPause {
     }
 
     /** Begins, or begins again. */
-    Duration begin() {
-        long pause = Math.min(FIRST.toMillis() << Math.min(failures++, 10), LONGEST.toMillis());
+    Duration begin(Duration first, Duration longest) {
+        long pause = Math.min(first.toMillis() << Math.min(failures++, 10), longest.toMillis());
         until = clock.millis() + pause;
         return Duration.ofMillis(pause);
+    }
+
+    /** When it is over, milliseconds since 1970. */
+    long until() {
+        return until;
     }
 
     /** It is over, and the next one begins short. */

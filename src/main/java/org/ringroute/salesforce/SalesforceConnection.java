@@ -39,6 +39,7 @@ public class SalesforceConnection {
     /** The last change of the connection that was made here. */
     private volatile String consent = "";
 
+    private final InstanceHost instance;
     private final LoginPause pause;
 
     SalesforceConnection(
@@ -47,6 +48,7 @@ public class SalesforceConnection {
             RefreshToken refreshToken,
             Integration integration,
             SalesforceApps apps,
+            InstanceHost instance,
             Clock clock,
             ApplicationEventPublisher events) {
         this.logins = logins;
@@ -54,6 +56,7 @@ public class SalesforceConnection {
         this.refreshToken = refreshToken;
         this.integration = integration;
         this.apps = apps;
+        this.instance = instance;
         this.events = events;
         this.pause = new LoginPause(clock);
     }
@@ -64,13 +67,16 @@ public class SalesforceConnection {
     }
 
     /**
-     * The access token in use; logs in when there is none.
+     * The access token in use; logs in when there is none, and when the host that it is for is gone.
      *
      * @throws NotConnectedException when there is none and none can be had now
      */
     public String token() {
         Login now = login;
-        return now.state() == ConnectionState.CONNECTED ? now.token() : logIn(now.token());
+        if (now.state() == ConnectionState.CONNECTED) {
+            return instance.isGone() ? whereTheOrgIs() : now.token();
+        }
+        return logIn(now.token());
     }
 
     /**
@@ -83,6 +89,21 @@ public class SalesforceConnection {
         boolean renewedMeanwhile =
                 now.state() == ConnectionState.CONNECTED && !now.token().equals(expired);
         return renewedMeanwhile ? now.token() : logIn(expired);
+    }
+
+    private String whereTheOrgIs() {
+        loggingIn.lock();
+        try {
+            Login now = login;
+            if (now.state() != ConnectionState.CONNECTED || !instance.isGone() || !possible()) {
+                return now.token();
+            }
+            log.warn("{} cannot be reached: asking Salesforce where the org is now", now.instanceUrl());
+            instance.asked();
+            return requestToken();
+        } finally {
+            loggingIn.unlock();
+        }
     }
 
     private String logIn(String expired) {
@@ -99,7 +120,7 @@ public class SalesforceConnection {
                 throw new NotConnectedException("Salesforce refuses the login: " + now.problem());
             }
             if (pause.lasts()) {
-                throw new NotConnectedException("Salesforce cannot be reached: " + now.problem());
+                throw new NotConnectedException(words(now.refusal()) + ": " + now.problem());
             }
             return requestToken();
         } finally {
@@ -111,19 +132,20 @@ public class SalesforceConnection {
         try {
             return connected(logins.request()).token();
         } catch (TokenRefusedException e) {
-            if (e.passing()) {
-                throw notNow(e);
+            if (e.refusal().passing()) {
+                throw notNow(e, e.refusal());
             }
-            login = Login.failed(ConnectionState.AUTHORISE_AGAIN, e.getMessage());
+            login = Login.refused(e.getMessage(), e.refusal());
             log.warn("Salesforce refuses the login: {}", e.getMessage());
             throw new NotConnectedException("Salesforce refuses the login: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw notNow(e);
+            throw notNow(e, TokenRefusal.NO_ANSWER);
         }
     }
 
     private Login connected(JsonNode answer) {
         Login now = Login.connected(answer);
+        instance.is(now.instanceUrl());
         if (!contents.read(ORG).orElse("").equals(now.org())) {
             events.publishEvent(new OrgChangedEvent(now.org()));
             contents.write(ORG, now.org());
@@ -138,11 +160,17 @@ public class SalesforceConnection {
         return now;
     }
 
-    private NotConnectedException notNow(Exception e) {
-        login = Login.failed(ConnectionState.UNREACHABLE, e.getMessage());
-        long seconds = pause.begin().toSeconds();
-        log.warn("Salesforce cannot be reached, next login in {} s: {}", seconds, e.getMessage());
-        return new NotConnectedException("Salesforce cannot be reached: " + e.getMessage(), e);
+    private NotConnectedException notNow(Exception e, TokenRefusal refusal) {
+        long seconds = pause.begin(refusal.firstPause(), refusal.longestPause()).toSeconds();
+        login = Login.waiting(e.getMessage(), refusal, pause.until());
+        log.warn("{}, next login in {} s: {}", words(refusal), seconds, e.getMessage());
+        return new NotConnectedException(words(refusal) + ": " + e.getMessage(), e);
+    }
+
+    private static String words(TokenRefusal refusal) {
+        return refusal == TokenRefusal.NO_ANSWER
+                ? "Salesforce cannot be reached"
+                : "Salesforce gives no session for now";
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceHttpClient;
@@ -28,8 +29,11 @@ class TokenEndpoint {
 
     private final CamelContext camel;
     private final ObjectMapper json;
+    private final InstanceHost instance;
+    private final AtomicBoolean watched = new AtomicBoolean();
 
-    TokenEndpoint(CamelContext camel, ObjectMapper json) {
+    TokenEndpoint(CamelContext camel, ObjectMapper json, InstanceHost instance) {
+        this.instance = instance;
         this.camel = camel;
         this.json = json;
     }
@@ -45,12 +49,20 @@ class TokenEndpoint {
         ContentResponse response = send(loginHost + "/services/oauth2/token", form);
         JsonNode answer = checked(response);
         keeper.keep(answer);
+        watch();
         try {
             session().parseLoginResponse(response, response.getContentAsString());
         } catch (SalesforceException e) {
             throw new IOException("camel-salesforce does not take the token answer", e);
         }
         return answer;
+    }
+
+    /** The client is there once Camel has started; every request of the component goes through it. */
+    private void watch() {
+        if (watched.compareAndSet(false, true)) {
+            component().getHttpClient().getRequestListeners().addListener(instance);
+        }
     }
 
     /** Sends a token request about somebody else than Ringroute itself: its own session stays as it is. */

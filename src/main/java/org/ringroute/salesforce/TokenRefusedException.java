@@ -1,11 +1,7 @@
 package org.ringroute.salesforce;
 
-import java.util.Set;
-
 /** Salesforce refused to give a token, with its own words. */
 class TokenRefusedException extends Exception {
-
-    private static final Set<String> PASSING = Set.of("rate_limit_exceeded", "invalid_client_id");
 
     private final String error;
     private final String description;
@@ -24,8 +20,8 @@ class TokenRefusedException extends Exception {
         return description;
     }
 
-    /** True when waiting may help: parallel refreshes, too many logins, a new app not yet known everywhere. */
-    boolean passing() {
-        return PASSING.contains(error) || getMessage().contains("already being processed");
+    /** What it means. */
+    TokenRefusal refusal() {
+        return TokenRefusal.of(error, description);
     }
 }

@@ -2,6 +2,7 @@ package org.ringroute.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
@@ -189,6 +190,20 @@ class ConnectTest extends BridgeTest {
         browser.get(consented());
         settled(call);
         assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void connectingByTheApiWithARevokedTokenAnswersWhereToConsent() {
+        useApp(salesforce.clientSecret());
+        browser.get(consented());
+        salesforce.tokens().revokeAll();
+        salesforce.faults().expireSessions();
+
+        JsonNode answer = api.post("/api/salesforce/connect", "");
+
+        assertThat(answer.path("state").asText()).isEqualTo("authorise-again");
+        assertThat(answer.path("authorizationUrl").asText())
+                .startsWith(salesforce.url() + "/services/oauth2/authorize?");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ringroute.admin.pages;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ringroute.admin.StatusController;
 import org.ringroute.admin.StatusController.Status;
@@ -47,13 +48,20 @@ public class Overview {
         Warning salesforce =
                 switch (now.salesforce().state()) {
                     case AUTHORISE_AGAIN -> new Warning("banner.authorise-again", problem, "/admin/salesforce");
-                    case UNREACHABLE -> new Warning("banner.unreachable", problem, "/admin/salesforce");
+                    case UNREACHABLE -> new Warning(waiting(now.salesforce()), problem, "/admin/salesforce");
                     case CONNECTED, DISCONNECTED -> null;
                 };
         Warning failed = failures == 0 ? null : new Warning("banner.failures", failures, "/admin/failures");
         return Arrays.asList(salesforce, failed).stream()
                 .filter(warning -> warning != null)
                 .toList();
+    }
+
+    /** Salesforce that cannot be reached is another thing than one that asks to wait. */
+    private static String waiting(StatusController.Salesforce salesforce) {
+        return salesforce.waitsFor() == null || salesforce.waitsFor().equals("unreachable")
+                ? "banner.unreachable"
+                : "banner.waits";
     }
 
     private List<Step> steps(Status now) {
@@ -95,7 +103,13 @@ public class Overview {
 
         /** Changes when anything that is shown does. */
         public String mark() {
-            return Integer.toHexString(hashCode());
+            return Integer.toHexString(Objects.hash(
+                    status.integration(),
+                    status.salesforce().withoutTime(),
+                    status.pbx(),
+                    lastWebhook,
+                    failures,
+                    steps));
         }
     }
 

@@ -7,6 +7,7 @@ import org.ringroute.agent.AgentSignIn;
 import org.ringroute.salesforce.BrowserConsent;
 import org.ringroute.salesforce.ConsentException;
 import org.ringroute.salesforce.PendingAuthorization;
+import org.ringroute.salesforce.TokenRefusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,7 +57,7 @@ class SalesforceAnswer {
             model.addAttribute("connected", false);
             model.addAttribute("error", e.error());
             model.addAttribute("description", e.getMessage());
-            model.addAttribute("advice", OAuthAdvice.key(e.error(), e.getMessage()));
+            model.addAttribute("advice", OAuthAdvice.key(TokenRefusal.of(e.error(), e.getMessage())));
         }
         return "salesforce-answer";
     }

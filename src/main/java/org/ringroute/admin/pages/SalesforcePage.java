@@ -10,6 +10,7 @@ import org.ringroute.salesforce.PendingAuthorization;
 import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
 import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.TokenRefusal;
 import org.ringroute.settings.RingrouteProperties.Flow;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -93,6 +94,11 @@ class SalesforcePage {
         return AGAIN;
     }
 
+    private String advice() {
+        TokenRefusal refusal = salesforce.login().refusal();
+        return refusal == null ? null : OAuthAdvice.key(refusal);
+    }
+
     private ModelAndView page(AppForm form, Map<String, String> errors, HttpStatus status) {
         ModelAndView page = new ModelAndView(VIEW);
         page.setStatus(status);
@@ -103,7 +109,7 @@ class SalesforcePage {
         model.addAttribute("callback", consent.callbackUrl());
         model.addAttribute("state", salesforce.state());
         model.addAttribute("login", salesforce.login());
-        model.addAttribute("advice", OAuthAdvice.keyOf(salesforce.login().problem()));
+        model.addAttribute("advice", advice());
         checks.show(model);
         model.addAttribute("secretKept", !apps.current().clientSecret().isBlank());
         model.addAttribute("keyKept", !apps.current().privateKey().isBlank());

@@ -34,6 +34,7 @@ public final class SalesforceStandIn implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final String refreshToken;
     private volatile boolean gzip = true;
+    private HttpServer instance;
 
     private SalesforceStandIn(int port) throws IOException {
         refreshToken = tokens.approve(org.adminId());
@@ -74,6 +75,42 @@ public final class SalesforceStandIn implements AutoCloseable {
     /** Login URL and instance URL, without a slash at its end. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /**
+     * Moves the org: new tokens name a new host for data, and that of the move before is gone. Logins stay where they
+     * are.
+     */
+    public synchronized void move() {
+        try {
+            HttpServer next = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            next.setExecutor(threads);
+            next.createContext("/", new Front(this));
+            next.start();
+            tokens.instanceUrl("http://127.0.0.1:" + next.getAddress().getPort());
+            closeInstance();
+            instance = next;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what {@link #move} began: login host and instance host are one again. */
+    public synchronized void moveBack() {
+        tokens.instanceUrl(null);
+        closeInstance();
+    }
+
+    /** The host of the last move is down, while tokens still name it. */
+    public synchronized void down() {
+        closeInstance();
+    }
+
+    private void closeInstance() {
+        if (instance != null) {
+            instance.stop(0);
+            instance = null;
+        }
     }
 
     /** Consumer key of the one app that the org knows. */
@@ -134,6 +171,7 @@ public final class SalesforceStandIn implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        closeInstance();
         server.stop(0);
         threads.shutdownNow();
     }

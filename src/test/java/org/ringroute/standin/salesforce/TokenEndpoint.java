@@ -115,7 +115,7 @@ final class TokenEndpoint {
         }
         body.put("signature", signature(id + issuedAt));
         body.put("scope", session.scope());
-        body.put("instance_url", url);
+        body.put("instance_url", tokens.instanceUrl() == null ? url : tokens.instanceUrl());
         body.put("id", id);
         body.put("token_type", "Bearer");
         body.put("issued_at", issuedAt);

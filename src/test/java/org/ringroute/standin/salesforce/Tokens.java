@@ -31,6 +31,7 @@ public final class Tokens {
     private volatile Duration refreshTakes;
     private volatile PublicKey jwtKey;
     private volatile String runAsUser;
+    private volatile String instanceUrl;
 
     Tokens(Org org) {
         this.org = org;
@@ -73,6 +74,15 @@ public final class Tokens {
     /** The key that assertions of the JWT bearer flow are checked with; while there is none, any signature passes. */
     public void jwtKey(PublicKey key) {
         jwtKey = key;
+    }
+
+    /** What token answers name as the instance; null for the host that is asked. */
+    void instanceUrl(String url) {
+        instanceUrl = url;
+    }
+
+    String instanceUrl() {
+        return instanceUrl;
     }
 
     /** The user whom the client-credentials flow runs as; the administrator at first. */
