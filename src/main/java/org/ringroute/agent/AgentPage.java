@@ -23,6 +23,7 @@ class AgentPage {
     private static final int LONGEST_NUMBER = 64;
 
     private final AgentAccess access;
+    private final AgentSight sight;
     private final Bindings bindings;
     private final ContactSearchController search;
     private final RecordLinks links;
@@ -31,12 +32,14 @@ class AgentPage {
 
     AgentPage(
             AgentAccess access,
+            AgentSight sight,
             Bindings bindings,
             ContactSearchController search,
             RecordLinks links,
             SettingsStore settings,
             ProducerTemplate routes) {
         this.access = access;
+        this.sight = sight;
         this.bindings = bindings;
         this.search = search;
         this.links = links;
@@ -74,8 +77,10 @@ class AgentPage {
     private String find(String number) {
         Exchange answer = routes.request("direct:pop-by-number", ask -> ask.setVariable("typed", number));
         if (answer.getMessage().getBody() instanceof CallerMatches matches) {
-            Caller best = matches.best();
-            return links.to(best.object(), best.id());
+            return sight.visible(matches.all(), Caller::id).stream()
+                    .findFirst()
+                    .map(best -> links.to(best.object(), best.id()))
+                    .orElse("");
         }
         return "";
     }

@@ -34,6 +34,7 @@ public class ContactSearchController {
     private final RecordLinks links;
     private final Pace pace;
     private final AgentAccess access;
+    private final AgentSight sight;
     private final ProducerTemplate routes;
     private final Cache<String, List<Person>> known = Caffeine.newBuilder()
             .maximumSize(5_000)
@@ -46,8 +47,10 @@ public class ContactSearchController {
             RecordLinks links,
             Pace pace,
             AgentAccess access,
+            AgentSight sight,
             ProducerTemplate routes) {
         this.access = access;
+        this.sight = sight;
         this.settings = settings;
         this.budget = budget;
         this.links = links;
@@ -75,7 +78,7 @@ public class ContactSearchController {
         }
         List<Person> before = known.getIfPresent(text);
         if (before != null) {
-            return new Found(before, null);
+            return found(before);
         }
         if (!budget.allowsRefreshes()) {
             throw new ResponseStatusException(
@@ -86,7 +89,12 @@ public class ContactSearchController {
         }
         List<Person> people = ask(text);
         known.put(text, people);
-        return new Found(people, null);
+        return found(people);
+    }
+
+    /** What was found is kept for all; each agent gets of it what he may see. */
+    private Found found(List<Person> people) {
+        return new Found(sight.visible(people, Person::recordId), null);
     }
 
     @SuppressWarnings("unchecked")

@@ -23,10 +23,12 @@ import org.springframework.web.server.ResponseStatusException;
 class RelatedController {
 
     private final AgentAccess access;
+    private final AgentSight sight;
     private final RelatedChoices choices;
     private final ProducerTemplate routes;
 
-    RelatedController(AgentAccess access, RelatedChoices choices, ProducerTemplate routes) {
+    RelatedController(AgentAccess access, AgentSight sight, RelatedChoices choices, ProducerTemplate routes) {
+        this.sight = sight;
         this.access = access;
         this.choices = choices;
         this.routes = routes;
@@ -61,7 +63,7 @@ class RelatedController {
         if (failure != null) {
             throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
         }
-        return (List<Related>) answer.getMessage().getBody(List.class);
+        return sight.visible((List<Related>) answer.getMessage().getBody(List.class), Related::recordId);
     }
 
     record Choice(@NotBlank @Size(max = 18) String recordId) {}

@@ -6,7 +6,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -150,6 +152,47 @@ final class PhoneNumberReader {
                 && PhoneNumberText.digits(UTIL.format(home, PhoneNumberFormat.NATIONAL))
                                 .length()
                         > digits.length();
+    }
+
+    /**
+     * What the digits of a number that was read as one of another country are in this country, with the zero before them
+     * that they lost.
+     *
+     * @return E.164; empty when they had a plus or a prefix, or are no number of this country
+     */
+    Optional<String> homeReading(PhoneNumber number) {
+        if (number.e164().isEmpty()
+                || !number.e164().equals("+" + number.digits())
+                || number.raw().indexOf('+') >= 0) {
+            return Optional.empty();
+        }
+        if (!PhoneNumberText.digits(PhoneNumberText.fold(number.raw())).equals(number.digits())) {
+            return Optional.empty();
+        }
+        Phonenumber.PhoneNumber home = parse(number.digits());
+        return valid(home) && lacksTrunkPrefix(home, number.digits())
+                ? Optional.of(UTIL.format(home, PhoneNumberFormat.E164))
+                : Optional.empty();
+    }
+
+    /** A number in E.164 as people write it. */
+    List<String> notations(String e164) {
+        try {
+            Phonenumber.PhoneNumber number = UTIL.parse(e164, null);
+            String national = UTIL.format(number, PhoneNumberFormat.NATIONAL);
+            String international = UTIL.format(number, PhoneNumberFormat.INTERNATIONAL);
+            return List.of(
+                    e164,
+                    e164.substring(1),
+                    "00" + e164.substring(1),
+                    UTIL.getNationalSignificantNumber(number),
+                    PhoneNumberText.digits(national),
+                    national,
+                    international,
+                    international.replace('-', ' '));
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("not a number in E.164", e);
+        }
     }
 
     /** The digits to dial for a number in E.164 from this country. */

@@ -2,7 +2,10 @@ package org.ringroute.call;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ringroute.call.PhoneNumberReader.Trust;
 
@@ -117,7 +120,33 @@ public final class PhoneNumbers {
     public boolean matches(PhoneNumber number, String stored) {
         return number.callable()
                 && mayHold(stored, number)
-                && finder.find(stored).stream().anyMatch(found -> same(number, found));
+                && finder.find(stored).stream().anyMatch(found -> same(number, found) || sameAtHome(number, found));
+    }
+
+    /**
+     * The ways in which a full number is usually written, for fields that can only be compared as a whole: as it came, in
+     * E.164 with and without plus, with 00, and as at home and abroad, with and without marks.
+     */
+    public List<String> usualNotations(PhoneNumber number) {
+        Set<String> notations = new LinkedHashSet<>(List.of(number.raw().strip(), number.digits()));
+        if (!number.e164().isEmpty()) {
+            notations.addAll(reader.notations(number.e164()));
+        }
+        notations.remove("");
+        return List.copyOf(notations);
+    }
+
+    /**
+     * Of records that {@link #matches} took, those that are meant. A number without plus and zero can be one of another
+     * country and one of this: who has it as it reads at first goes before who has it as it reads at home.
+     */
+    public <T> List<T> closest(PhoneNumber number, List<T> found, Function<T, List<String>> phones) {
+        List<T> asRead = found.stream()
+                .filter(one -> phones.apply(one).stream()
+                        .flatMap(phone -> finder.find(phone).stream())
+                        .anyMatch(phone -> same(number, phone)))
+                .toList();
+        return asRead.isEmpty() ? List.copyOf(found) : asRead;
     }
 
     /** Every number found in a stored text as E.164, once each; those that cannot be one are left out. */
@@ -162,6 +191,22 @@ public final class PhoneNumbers {
         return other.e164().isEmpty()
                 ? isLocalPart(other, one)
                 : subscriber(one).equals(subscriber(other));
+    }
+
+    /**
+     * One of them lost its leading zero in a spreadsheet or a trunk, and what is left reads as a number of another country;
+     * the other one says where it belongs.
+     */
+    private boolean sameAtHome(PhoneNumber one, PhoneNumber other) {
+        return isAtHome(one, other) || isAtHome(other, one);
+    }
+
+    private boolean isAtHome(PhoneNumber lost, PhoneNumber whole) {
+        return !whole.e164().isEmpty()
+                && reader.homeReading(lost)
+                        .filter(home -> subscriber(whole)
+                                .equals(ARGENTINE_MOBILE.matcher(home).replaceFirst("+54")))
+                        .isPresent();
     }
 
     private boolean isLocalPart(PhoneNumber local, PhoneNumber full) {

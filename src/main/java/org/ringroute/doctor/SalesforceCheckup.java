@@ -6,6 +6,7 @@ import org.apache.camel.ProducerTemplate;
 import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.ApiUsage;
 import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.FieldSearch;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.salesforce.OrgFacts;
 import org.ringroute.salesforce.OrgSchema;
@@ -22,6 +23,7 @@ class SalesforceCheckup implements Checkup {
     private final SalesforceConnection connection;
     private final OrgFacts facts;
     private final OrgSchema schema;
+    private final FieldSearch search;
     private final ApiUsage usage;
     private final SettingsStore settings;
     private final ProducerTemplate routes;
@@ -32,6 +34,7 @@ class SalesforceCheckup implements Checkup {
             SalesforceConnection connection,
             OrgFacts facts,
             OrgSchema schema,
+            FieldSearch search,
             ApiUsage usage,
             SettingsStore settings,
             ProducerTemplate routes,
@@ -41,6 +44,7 @@ class SalesforceCheckup implements Checkup {
         this.connection = connection;
         this.facts = facts;
         this.schema = schema;
+        this.search = search;
         this.usage = usage;
         this.settings = settings;
         this.routes = routes;
@@ -80,6 +84,7 @@ class SalesforceCheckup implements Checkup {
         found.add(sight(org));
         found.addAll(records());
         found.addAll(callFields());
+        found.addAll(search());
         found.add(Finding.good("words", "doctor.words.good", schema.closedStatus(), schema.priority()));
         found.add(budget());
         return found;
@@ -146,6 +151,17 @@ class SalesforceCheckup implements Checkup {
                 missing.isEmpty()
                         ? Finding.good("fields", "doctor.fields.good")
                         : Finding.warning("fields", "doctor.fields.missing", String.join(", ", missing)));
+    }
+
+    private List<Finding> search() {
+        List<Finding> found = new ArrayList<>();
+        if (!search.onlyWhole().isEmpty()) {
+            found.add(Finding.warning("search", "doctor.search.whole", String.join(", ", search.onlyWhole())));
+        }
+        if (!search.never().isEmpty()) {
+            found.add(Finding.warning("search", "doctor.search.never", String.join(", ", search.never())));
+        }
+        return found;
     }
 
     private Finding budget() {

@@ -18,6 +18,7 @@ import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.spi.Registry;
 import org.ringroute.call.Call;
+import org.ringroute.routes.InOrder;
 import org.ringroute.salesforce.CallerMatches;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
@@ -69,6 +70,9 @@ final class BeanDoubles implements BeanRepository {
         Class<?> type = AopUtils.getTargetClass(real);
         if (isOfALibrary(type) || Modifier.isFinal(type.getModifiers())) {
             return Optional.empty();
+        }
+        if (real instanceof InOrder) {
+            return Optional.of(new AsTheyCome());
         }
         if (real instanceof Policy) {
             return Optional.of(new OncePerCall(name.equals("oncePerCreation")));

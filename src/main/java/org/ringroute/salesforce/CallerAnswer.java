@@ -25,10 +25,18 @@ public class CallerAnswer {
     private final ObjectMapper json;
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
+    private final FieldSearch search;
     private final SettingsStore settings;
     private final Clock clock;
 
-    CallerAnswer(ObjectMapper json, PhoneNumbers numbers, OrgSchema schema, SettingsStore settings, Clock clock) {
+    CallerAnswer(
+            ObjectMapper json,
+            PhoneNumbers numbers,
+            OrgSchema schema,
+            FieldSearch search,
+            SettingsStore settings,
+            Clock clock) {
+        this.search = search;
         this.json = json;
         this.numbers = numbers;
         this.schema = schema;
@@ -39,8 +47,9 @@ public class CallerAnswer {
     /**
      * Everybody who has the number, best first.
      *
-     * @throws LookupIncompleteException when one of the three queries failed, or was cut off without a match: nobody
-     *     can say then that the number is unknown
+     * @throws FieldRefusedException when the org does not let a field be searched so; the next query does without
+     * @throws LookupIncompleteException when one of the three queries failed, or was cut off without a match, or found
+     *     nobody before it is known which fields have numbers: nobody can say then that the number is unknown
      */
     public CallerMatches read(InputStream answer, PhoneNumber number) throws LookupIncompleteException {
         List<Caller> hits = new ArrayList<>();
@@ -65,7 +74,10 @@ public class CallerAnswer {
         if (hits.isEmpty() && cutOff) {
             throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");
         }
-        return new CallerMatches(hits, clock.millis(), related)
+        if (hits.isEmpty() && !schema.phonesKnown()) {
+            throw new LookupIncompleteException("The org's phone fields are not read yet");
+        }
+        return new CallerMatches(numbers.closest(number, hits, Caller::phones), clock.millis(), related)
                 .ranked(settings.current().lookup().order());
     }
 
@@ -84,6 +96,9 @@ public class CallerAnswer {
 
     private LookupIncompleteException failed(String object, JsonNode error) {
         String code = error.path("errorCode").asText("unknown error");
+        if (search.learn(object, error.path("message").asText(), schema.phoneFields(object))) {
+            return new FieldRefusedException(object + ": " + code + " " + lastLine(error));
+        }
         if (code.equals("INVALID_FIELD") || code.equals("INVALID_TYPE")) {
             schema.readAgain();
         }

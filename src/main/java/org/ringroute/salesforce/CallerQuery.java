@@ -23,10 +23,13 @@ public class CallerQuery {
 
     private final PhoneNumbers numbers;
     private final OrgSchema schema;
+    private final FieldSearch search;
     private final OrgQuery queries;
     private final CurrentSettings settings;
 
-    CallerQuery(PhoneNumbers numbers, OrgSchema schema, OrgQuery queries, CurrentSettings settings) {
+    CallerQuery(
+            PhoneNumbers numbers, OrgSchema schema, FieldSearch search, OrgQuery queries, CurrentSettings settings) {
+        this.search = search;
         this.numbers = numbers;
         this.schema = schema;
         this.queries = queries;
@@ -35,7 +38,7 @@ public class CallerQuery {
 
     /** The same under other settings. */
     public CallerQuery with(CurrentSettings others) {
-        return new CallerQuery(numbers, schema, queries, others);
+        return new CallerQuery(numbers, schema, search, queries, others);
     }
 
     /** The body of the Composite request for a number. */
@@ -96,23 +99,28 @@ public class CallerQuery {
     }
 
     private Soql having(Soql soql, PhoneNumber number, String object, String path) {
-        return havingIn(
-                soql,
-                number,
-                schema.phoneFields(object).stream().map(path::concat).toList());
+        return havingIn(soql, number, object, path, schema.phoneFields(object));
     }
 
-    /** Adds that one of these fields may have the number. */
-    Soql havingIn(Soql soql, PhoneNumber number, List<String> phones) {
+    /**
+     * Adds that one of these fields may have the number, each in the way in which it can be searched.
+     *
+     * @param path before each field, such as {@code Contact.}; empty for fields of the object itself
+     */
+    Soql havingIn(Soql soql, PhoneNumber number, String object, String path, List<String> fields) {
         String digits = numbers.searchDigits(number);
-        for (String phone : phones) {
-            if (number.shortNumber()) {
-                soql.orEquals(phone, digits);
-            } else {
+        boolean any = false;
+        for (String field : fields) {
+            FieldSearch.Way way = search.of(object, field);
+            String phone = path + field;
+            any |= way != FieldSearch.Way.NONE;
+            if (way == FieldSearch.Way.LIKE && !number.shortNumber()) {
                 soql.orContainsInOrder(phone, digits).orContainsInOrder(phone, fullWidth(digits));
+            } else if (way != FieldSearch.Way.NONE) {
+                soql.orIn(phone, number.shortNumber() ? List.of(digits) : numbers.usualNotations(number));
             }
         }
-        return soql;
+        return any ? soql : soql.none();
     }
 
     /** People paste numbers from Chinese and Japanese documents; LIKE takes full-width digits for other characters. */

@@ -21,12 +21,14 @@ public class ContactSearch {
     /** Fewer characters would find everybody. */
     public static final int SHORTEST = 2;
 
+    private static final String NAME = "Name";
     private static final int SHORTEST_NUMBER = 3;
     private static final int MOST = 10;
 
     private final CallerQuery callers;
     private final CallerAnswer answers;
     private final OrgSchema schema;
+    private final FieldSearch search;
     private final OrgQuery queries;
     private final SettingsStore settings;
     private final ObjectMapper json;
@@ -35,12 +37,14 @@ public class ContactSearch {
             CallerQuery callers,
             CallerAnswer answers,
             OrgSchema schema,
+            FieldSearch search,
             OrgQuery queries,
             SettingsStore settings,
             ObjectMapper json) {
         this.callers = callers;
         this.answers = answers;
         this.schema = schema;
+        this.search = search;
         this.queries = queries;
         this.settings = settings;
         this.json = json;
@@ -56,18 +60,39 @@ public class ContactSearch {
     }
 
     private Soql query(String object, String text) {
-        Soql soql = Soql.select(callers.fields(object), object).orContains("Name", text);
-        String digits = text.replaceAll("\\D", "");
-        if (digits.length() >= SHORTEST_NUMBER) {
-            schema.phoneFields(object).forEach(field -> soql.orContainsInOrder(field, digits));
+        Soql soql = Soql.select(callers.fields(object), object);
+        boolean byName = search.of(object, NAME) == FieldSearch.Way.LIKE;
+        if (byName) {
+            soql.orContains(NAME, text);
         }
-        return soql.newestFirst("LastModifiedDate").limit(MOST);
+        String digits = text.replaceAll("\\D", "");
+        List<String> searched = digits.length() < SHORTEST_NUMBER ? List.of() : phones(object);
+        searched.forEach(field -> soql.orContainsInOrder(field, digits));
+        return (byName || !searched.isEmpty() ? soql : soql.none())
+                .newestFirst("LastModifiedDate")
+                .limit(MOST);
+    }
+
+    /** A part of a number is found by LIKE only. */
+    private List<String> phones(String object) {
+        return schema.phoneFields(object).stream()
+                .filter(field -> search.of(object, field) == FieldSearch.Way.LIKE)
+                .toList();
+    }
+
+    /** The next search goes without the field that this org does not let search so. */
+    private void learn(JsonNode part) {
+        String object = part.path("referenceId").asText();
+        List<String> fields = new ArrayList<>(List.of(NAME));
+        fields.addAll(schema.phoneFields(object));
+        search.learn(object, part.path("body").path(0).path("message").asText(), fields);
     }
 
     /** Those found who have a number: first whose name begins so, then in the order of the settings. */
     public List<Caller> read(InputStream answer, String text) throws IOException {
         List<Caller> found = new ArrayList<>();
         for (JsonNode part : json.readTree(answer).path("compositeResponse")) {
+            learn(part);
             for (JsonNode row : part.path("body").path("records")) {
                 answers.caller(part.path("referenceId").asText(), row)
                         .filter(caller -> !caller.phones().isEmpty())

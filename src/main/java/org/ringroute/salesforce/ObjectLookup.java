@@ -39,7 +39,7 @@ public class ObjectLookup {
         List<String> phones = names(phoneFields);
         List<String> fields = new ArrayList<>(List.of("Id", nameField, "LastModifiedDate"));
         fields.addAll(phones);
-        return queries.havingIn(Soql.select(fields, object), number, phones)
+        return queries.havingIn(Soql.select(fields, object), number, object, "", phones)
                 .newestFirst("LastModifiedDate")
                 .limit(CallerQuery.LIMIT)
                 .toString();
@@ -76,7 +76,7 @@ public class ObjectLookup {
         if (hits.isEmpty() && records.size() >= CallerQuery.LIMIT) {
             throw new LookupIncompleteException("Salesforce has more candidates for this number than one answer holds");
         }
-        return new CallerMatches(List.copyOf(hits), clock.millis());
+        return new CallerMatches(numbers.closest(number, hits, Caller::phones), clock.millis());
     }
 
     private static List<String> names(String withCommas) {

@@ -32,6 +32,8 @@ public class OrgSchema {
             "CallObject", "CallType", "CallDurationInSeconds", "CallDisposition", "TaskSubtype", "WhoId", "WhatId");
 
     private final ObjectMapper json;
+    private final FieldSearch search;
+    private final Set<String> phonesDescribed = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final Map<String, List<String>> phoneFields = new ConcurrentHashMap<>(EVERYWHERE);
     private final Map<String, List<String>> faxFields = new ConcurrentHashMap<>();
@@ -42,7 +44,8 @@ public class OrgSchema {
     private volatile String priority = "Normal";
     private volatile long readAt;
 
-    OrgSchema(ObjectMapper json, Clock clock) {
+    OrgSchema(ObjectMapper json, FieldSearch search, Clock clock) {
+        this.search = search;
         this.json = json;
         this.clock = clock;
     }
@@ -55,6 +58,16 @@ public class OrgSchema {
     /** Makes it due: a field that was here is not any more. */
     public void readAgain() {
         readAt = 0;
+    }
+
+    /** True once it has been read which fields of Contact, Lead and Account hold numbers. */
+    boolean phonesKnown() {
+        return phonesDescribed.containsAll(EVERYWHERE.keySet());
+    }
+
+    @EventListener
+    void otherOrg(OrgChangedEvent changed) {
+        phonesDescribed.clear();
     }
 
     @EventListener({OrgChangedEvent.class, ConsentedEvent.class})
@@ -71,9 +84,13 @@ public class OrgSchema {
         for (JsonNode field : object.path("fields")) {
             String name = field.path("name").asText();
             persons |= name.equals("PersonContactId");
-            if (field.path("type").asText().equals("phone")
-                    && field.path("filterable").asBoolean()) {
+            if (field.path("type").asText().equals("phone")) {
                 (name.contains("Fax") ? fax : found).add(name);
+                search.described(
+                        object.path("name").asText(),
+                        name,
+                        field.path("filterable").asBoolean(),
+                        field.path("encrypted").asBoolean());
             }
         }
         String name = object.path("name").asText();
@@ -81,6 +98,7 @@ public class OrgSchema {
             phoneFields.put(name, List.copyOf(found));
             faxFields.put(name, List.copyOf(fax));
         }
+        phonesDescribed.add(name);
         note(name, object);
         if (name.equals("Account")) {
             personAccounts = persons;

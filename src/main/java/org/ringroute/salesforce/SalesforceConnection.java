@@ -150,7 +150,7 @@ public class SalesforceConnection {
             events.publishEvent(new OrgChangedEvent(now.org()));
             contents.write(ORG, now.org());
         }
-        boolean wasAway = isAway();
+        boolean wasAway = login.state() != ConnectionState.CONNECTED;
         login = now;
         pause.end();
         if (wasAway) {
@@ -265,10 +265,13 @@ public class SalesforceConnection {
         }
     }
 
-    /** True while what is to be written has to wait: there is a connection, but no session. */
+    /**
+     * True while what is to be written has to wait: there is a connection, but no session. Before the first login nobody
+     * knows, and whoever needs a session gets it: a call that rings in the first second after a start is looked up.
+     */
     public boolean isAway() {
         ConnectionState now = state();
-        return now == ConnectionState.UNREACHABLE || now == ConnectionState.AUTHORISE_AGAIN;
+        return now == ConnectionState.AUTHORISE_AGAIN || (now == ConnectionState.UNREACHABLE && login != Login.NONE);
     }
 
     /** True when a login may be tried: nobody has refused the last one. */

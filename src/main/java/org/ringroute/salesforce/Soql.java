@@ -45,6 +45,12 @@ final class Soql {
         return this;
     }
 
+    /** Nobody at all. Without any condition it would be everybody. */
+    Soql none() {
+        anyOf.add("Id = null");
+        return this;
+    }
+
     /** Or: this field contains these characters in this order, whatever stands between them. */
     Soql orContainsInOrder(String field, String characters) {
         checkName(field);
@@ -67,6 +73,12 @@ final class Soql {
     Soql and(String condition) {
         and = " AND " + condition;
         return this;
+    }
+
+    /** And: this field has exactly this value, case aside. */
+    Soql andEquals(String field, String value) {
+        checkName(field);
+        return and(field + " = '" + escape(value) + "'");
     }
 
     Soql newestFirst(String field) {

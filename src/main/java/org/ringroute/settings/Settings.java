@@ -104,9 +104,21 @@ public record Settings(
         }
     }
 
-    /** Which record wins when several have the number: best first. */
+    /**
+     * Finding people.
+     *
+     * @param order which record wins when several have the number: best first
+     * @param showHidden whether agents also find records that the org's sharing hides from them
+     */
     public record Lookup(
-            @NotNull @Size(min = 1) @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> order) {}
+            @NotNull @Size(min = 1) @DefaultValue({"Contact", "Lead", "Account"}) List<@NotNull CrmObject> order,
+            @DefaultValue("false") Boolean showHidden) {
+
+        /** Whoever knows the settings of an earlier version says nothing of hidden records. */
+        public Lookup {
+            showHidden = showHidden != null && showHidden;
+        }
+    }
 
     /** The kinds of Salesforce record that can own a number, by their API names. */
     public enum CrmObject {

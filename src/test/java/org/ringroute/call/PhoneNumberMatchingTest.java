@@ -203,4 +203,48 @@ class PhoneNumberMatchingTest {
         assertThat(numbers.matches(caller, "")).isFalse();
         assertThat(numbers.matches(caller, "n/a")).isFalse();
     }
+
+    /** A spreadsheet, or a trunk, took the zero away, and what is left is a number of another country, too. */
+    @ParameterizedTest
+    @CsvSource({
+        // Germany; +1 512 345 6716 is in Texas
+        "DE, 15123456716, 0151 23456716",
+        "DE, 15123456716, +49 151 23456716",
+        "DE, +4915123456716, 15123456716",
+        "DE, 015123456716, 15123456716",
+        // Nigeria; +20 33123416 is in Egypt
+        "NG, 2033123416, 02033123416",
+        "NG, +2342033123416, 2033123416"
+    })
+    void aNumberThatLostItsZeroMeetsTheRecordThatHasIt(String country, String caller, String stored) {
+        PhoneNumbers numbers = new PhoneNumbers(country, List.of());
+
+        assertThat(numbers.matches(numbers.inbound(caller), stored)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Who says which country he calls from is nobody else.
+        "DE, +15123456716, 0151 23456716",
+        "DE, 0015123456716, 0151 23456716",
+        "DE, 15123456716, 0151 23456717",
+        "DE, 15123456716, 0152 23456716",
+        // In a country without a zero nothing can get lost.
+        "US, 4915123456716, 15123456716"
+    })
+    void nobodyElseIsMet(String country, String caller, String stored) {
+        PhoneNumbers numbers = new PhoneNumbers(country, List.of());
+
+        assertThat(numbers.matches(numbers.inbound(caller), stored)).isFalse();
+    }
+
+    @Test
+    void whoHasTheNumberAsItReadsAtFirstGoesBeforeWhoHasItAtHome() {
+        PhoneNumbers numbers = new PhoneNumbers("DE", List.of());
+        PhoneNumber caller = numbers.inbound("15123456716");
+
+        assertThat(numbers.closest(caller, List.of("0151 23456716", "+1 512 345 6716"), List::of))
+                .containsExactly("+1 512 345 6716");
+        assertThat(numbers.closest(caller, List.of("0151 23456716"), List::of)).containsExactly("0151 23456716");
+    }
 }

@@ -82,6 +82,28 @@ class StartAndStopTest extends BetweenStandIns {
         assertThat(bridge.api().get("/api/failures").path("items")).isEmpty();
     }
 
+    /** Salesforce answers the first login late, and does not keep the program from starting. */
+    @Test
+    void aCallThatRingsBeforeTheFirstLoginOpensItsRecord() {
+        bridge.start();
+        String ana = bound("Ana Ruiz", "1001");
+        contact("(415) 555-0101");
+        bridge.kill();
+        Faults.Hold login = salesforce.faults().hold("/services/oauth2/token");
+        bridge.start();
+
+        try (EventStream stream = new AgentClient(bridge.webhook().getPort(), bridge.api(), ana).stream()) {
+            awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
+            pbx.send(pbx.calls().inboundAnswered("4155550101", "1001").first(2));
+            awaitUntil(() -> assertThat(login.waiting()).isPositive());
+            login.release();
+
+            awaitUntil(() -> assertThat(stream.pops())
+                    .extracting(pop -> pop.data().path("name").asText())
+                    .containsExactly("Doe"));
+        }
+    }
+
     private void deliverNoting(CallScript call, Set<Integer> statuses) {
         for (PbxMessage message : call.events()) {
             awaitUntil(() -> {

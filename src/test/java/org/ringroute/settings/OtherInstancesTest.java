@@ -51,7 +51,7 @@ class OtherInstancesTest extends BridgeTest {
                 settings.contactSync(),
                 settings.recordCreation(),
                 settings.callLog(),
-                new Settings.Lookup(List.of(order)),
+                new Settings.Lookup(List.of(order), false),
                 settings.numberEncryption());
     }
 

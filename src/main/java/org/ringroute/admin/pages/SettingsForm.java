@@ -59,7 +59,9 @@ record SettingsForm(
                         log.description(),
                         log.skipMissedForUnansweredAgents(),
                         log.relatedRecord()),
-                new Lookup(String.join(BETWEEN, names(settings.lookup().order()))),
+                new Lookup(
+                        String.join(BETWEEN, names(settings.lookup().order())),
+                        settings.lookup().showHidden()),
                 settings.numberEncryption());
     }
 
@@ -90,9 +92,11 @@ record SettingsForm(
                         callLog.description,
                         callLog.skipMissedForUnansweredAgents,
                         callLog.relatedRecord),
-                new Settings.Lookup(Arrays.stream(lookup.order.split(BETWEEN))
-                        .map(CrmObject::valueOf)
-                        .toList()),
+                new Settings.Lookup(
+                        Arrays.stream(lookup.order.split(BETWEEN))
+                                .map(CrmObject::valueOf)
+                                .toList(),
+                        lookup.showHidden),
                 numberEncryption);
     }
 
@@ -155,7 +159,12 @@ record SettingsForm(
     }
 
     /** @param order names of objects, best first, with commas between */
-    record Lookup(String order) {}
+    record Lookup(String order, Boolean showHidden) {
+
+        Lookup {
+            showHidden = ticked(showHidden);
+        }
+    }
 
     /** A browser does not send boxes that are not ticked. */
     private static Boolean ticked(Boolean sent) {

@@ -61,7 +61,8 @@ final class Conditions {
             throw unsupported(comparison);
         }
         Path path = names.path(comparison.fieldName());
-        if (path.field() != null && !path.field().filterable()) {
+        if (path.field() != null
+                && (!path.field().filterable() || path.field().encryption() == Field.Encryption.PROBABILISTIC_UNTOLD)) {
             throw parser.errorAt(
                     comparison, "INVALID_FIELD", "field '" + path.name() + "' can not be filtered in a query call");
         }
@@ -74,13 +75,19 @@ final class Conditions {
         return switch (operator) {
             case "IN" -> Comparison.in(path, operands(path, value));
             case "NOTIN" -> Condition.not(Comparison.in(path, operands(path, value)));
-            case "LIKE" -> like(path, value);
+            case "LIKE" -> like(path, comparison, value);
             case "=", "!=", "<", ">", "<=", ">=" -> compare(path, operator, value);
             default -> throw unsupported(comparison);
         };
     }
 
-    private Condition like(Path path, ApexParser.ValueContext value) {
+    private Condition like(Path path, ApexParser.FieldExpressionContext comparison, ApexParser.ValueContext value) {
+        if (path.field() != null && path.field().encryption() != Field.Encryption.NONE) {
+            throw parser.errorAt(
+                    comparison,
+                    "INVALID_QUERY_FILTER_OPERATOR",
+                    "The operator like is not supported on an encrypted field");
+        }
         if (!path.type().isText()) {
             throw parser.errorAt(
                     value, "INVALID_FIELD", "invalid operator on " + path.type().apiName() + " field");

@@ -11,6 +11,7 @@ final class DataApi {
     private final Soql soql;
     private final Cursors cursors;
     private final Search search;
+    private final RecordAccess access;
     private final Composite composite;
     private final Batch batch;
     private final Tree tree;
@@ -25,6 +26,7 @@ final class DataApi {
         this.sobjects = new SObjects(org, writes, new Describe(org));
         this.collections = new Collections(org, writes);
         this.search = new Search(org);
+        this.access = new RecordAccess(org);
         this.composite = new Composite(org, this::part);
         this.batch = new Batch(this::part);
         this.tree = new Tree(org, writes);
@@ -53,6 +55,9 @@ final class DataApi {
         requireMethod(call, "GET");
         if (parts.size() == 2) {
             return Answer.ok(cursors.nextPage(parts.get(1), call.base()));
+        }
+        if (RecordAccess.isAsked(call.query().get("q"))) {
+            return Answer.ok(access.answer(call.query().get("q")));
         }
         return Answer.ok(soql.run(call.query().get("q"), deletedToo, call.userId(), call.batchSize(), call.base()));
     }

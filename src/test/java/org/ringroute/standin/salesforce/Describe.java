@@ -82,7 +82,16 @@ final class Describe {
                 Json.of("sobject", url, "describe", url + "/describe", "rowTemplate", url + "/{ID}"));
     }
 
+    /** Only what is encrypted has a member that says so. */
     private Map<String, Object> field(Field field) {
+        Map<String, Object> described = plain(field);
+        if (field.encryption() == Field.Encryption.DETERMINISTIC) {
+            described.put("encrypted", true);
+        }
+        return described;
+    }
+
+    private Map<String, Object> plain(Field field) {
         boolean sortable = field.filterable();
         return Json.of(
                 "name", field.name(),

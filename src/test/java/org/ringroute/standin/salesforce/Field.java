@@ -16,7 +16,8 @@ final class Field {
     private boolean required;
     private boolean createable = true;
     private boolean updateable = true;
-    private boolean filterable = true;
+    private volatile boolean filterable = true;
+    private volatile Encryption encryption = Encryption.NONE;
     private boolean restricted;
     private List<String> picklist = List.of();
     private String picklistObject;
@@ -62,6 +63,25 @@ final class Field {
     Field unfilterable() {
         filterable = false;
         return this;
+    }
+
+    /** How Shield encrypts it. */
+    enum Encryption {
+        NONE,
+        /** Compared as a whole only; the description says so. */
+        DETERMINISTIC,
+        /** The same, and the description says nothing. */
+        DETERMINISTIC_UNTOLD,
+        /** Not to be filtered by, though the description says nothing. */
+        PROBABILISTIC_UNTOLD
+    }
+
+    void encrypt(Encryption scheme) {
+        encryption = scheme;
+    }
+
+    Encryption encryption() {
+        return encryption;
     }
 
     /** Takes only the values of its picklist. */

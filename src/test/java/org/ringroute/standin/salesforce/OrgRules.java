@@ -18,6 +18,8 @@ public final class OrgRules {
 
     private final Map<String, DuplicateAction> duplicateRules = new ConcurrentHashMap<>();
     private final Set<String> restrictedUsers = ConcurrentHashMap.newKeySet();
+    /** User and record, with a space between. */
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private volatile boolean misspeltDuplicateResult;
     private volatile String leadAssignee;
     private volatile Duration searchLag = Duration.ZERO;
@@ -63,6 +65,16 @@ public final class OrgRules {
         restrictedUsers.remove(Ids.normal(userId));
     }
 
+    /** The org's sharing hides a record of any kind from a user. */
+    public void hide(String recordId, String userId) {
+        hidden.add(Ids.normal(userId) + " " + Ids.normal(recordId));
+    }
+
+    /** Nothing is hidden by {@link #hide} any more. */
+    public void hideNothing() {
+        hidden.clear();
+    }
+
     DuplicateAction duplicateActionOf(ObjectType type) {
         return duplicateRules.get(type.name());
     }
@@ -85,6 +97,9 @@ public final class OrgRules {
 
     /** Whether the user may see the row. */
     boolean visible(Row row, String userId) {
+        if (hidden.contains(Ids.normal(userId) + " " + row.get("Id"))) {
+            return false;
+        }
         if (restrictedUsers.isEmpty() || !restrictedUsers.contains(userId)) {
             return true;
         }

@@ -73,6 +73,26 @@ public final class Schema {
         version.incrementAndGet();
     }
 
+    /** Encrypts a field so that it can only be compared as a whole, as Shield's deterministic scheme does. */
+    public void encrypt(String type, String field, boolean told) {
+        encrypt(type, field, told ? Field.Encryption.DETERMINISTIC : Field.Encryption.DETERMINISTIC_UNTOLD);
+    }
+
+    /** Encrypts a field so that nothing can be filtered by it, as Shield's probabilistic scheme does. */
+    public void encryptWholly(String type, String field) {
+        encrypt(type, field, Field.Encryption.PROBABILISTIC_UNTOLD);
+    }
+
+    /** Undoes both. */
+    public void decrypt(String type, String field) {
+        encrypt(type, field, Field.Encryption.NONE);
+    }
+
+    private void encrypt(String type, String field, Field.Encryption scheme) {
+        type(type).field(field).encrypt(scheme);
+        version.incrementAndGet();
+    }
+
     /** Adds a custom phone field, such as Direct_Line__c. */
     public void addPhoneField(String type, String name) {
         type(type).add(ObjectTypes.phone(name));
