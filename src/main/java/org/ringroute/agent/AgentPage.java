@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -76,12 +77,17 @@ class AgentPage {
 
     private String find(String number) {
         Exchange answer = routes.request("direct:pop-by-number", ask -> ask.setVariable("typed", number));
-        if (answer.getMessage().getBody() instanceof CallerMatches matches) {
+        if (!(answer.getMessage().getBody() instanceof CallerMatches matches)) {
+            return "";
+        }
+        try {
             return sight.visible(matches.all(), Caller::id).stream()
                     .findFirst()
                     .map(best -> links.to(best.object(), best.id()))
                     .orElse("");
+        } catch (ResponseStatusException unanswered) {
+            // As when nobody can be looked for: the agent's page says more than an error in a new tab.
+            return "";
         }
-        return "";
     }
 }

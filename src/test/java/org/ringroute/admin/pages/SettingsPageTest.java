@@ -53,7 +53,7 @@ class SettingsPageTest extends BridgeTest {
                         + "\"useAssignmentRules\":true},"
                         + "\"callLog\":{\"enabled\":true,\"subject\":\"Call\",\"description\":\"{{.Time}}\","
                         + "\"skipMissedForUnansweredAgents\":false,\"relatedRecord\":\"Case\"},"
-                        + "\"lookup\":{\"order\":[\"Account\",\"Lead\",\"Contact\"]},\"numberEncryption\":true}");
+                        + "\"lookup\":{\"order\":[\"Account\",\"Lead\",\"Contact\"],\"showHidden\":true},\"numberEncryption\":true}");
         assertThat(browser.get("/admin/settings").body()).contains("Saved. The next event obeys.");
     }
 
@@ -209,6 +209,7 @@ class SettingsPageTest extends BridgeTest {
                 Map.entry("callLog.subject", "Call"),
                 Map.entry("callLog.description", "{{.Time}}"),
                 Map.entry("lookup.order", "Account,Lead,Contact"),
+                Map.entry("lookup.showHidden", "true"),
                 Map.entry("numberEncryption", "true")));
         form.putAll(different);
         List<String> fields = new ArrayList<>();
