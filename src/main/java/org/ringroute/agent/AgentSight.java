@@ -46,9 +46,7 @@ class AgentSight {
         if (!unknown.isEmpty()) {
             ask(userId, unknown);
         }
-        return records.stream()
-                .filter(one -> sight.sees(userId, id.apply(one)))
-                .toList();
+        return records.stream().filter(one -> sight.sees(userId, id.apply(one))).toList();
     }
 
     private void ask(String userId, Collection<String> ids) {

@@ -53,8 +53,12 @@ class AgentSightTest extends BridgeTest {
 
         int asked = salesforce.requests().list().size();
         search(ana);
-        assertThat(salesforce.requests().list()).as("what is known is not asked").hasSize(asked);
-        assertThat(asked).as("one search for all, and one request more for each agent").isEqualTo(3);
+        assertThat(salesforce.requests().list())
+                .as("what is known is not asked")
+                .hasSize(asked);
+        assertThat(asked)
+                .as("one search for all, and one request more for each agent")
+                .isEqualTo(3);
     }
 
     @Test
@@ -85,7 +89,10 @@ class AgentSightTest extends BridgeTest {
         SettingsChange.set(api, "callLog", "relatedRecord", "Case");
         String seen = supportCase("seen");
         String secret = supportCase("secret");
-        salesforce.org().rules().hide(secret, ana.get("/api/agent/me").path("userId").asText());
+        salesforce
+                .org()
+                .rules()
+                .hide(secret, ana.get("/api/agent/me").path("userId").asText());
         CallScript call = pbx.calls().inboundAnswered("14155550102", "1001");
         happens(call.first(3));
         awaitUntil(() -> assertThat(related(call).findValuesAsText("recordId")).containsExactly(seen));

@@ -46,14 +46,15 @@ class SettingsPageTest extends BridgeTest {
 
         assertThat(response.headers().firstValue("Location")).hasValue("/admin/settings");
         assertThat(api.get("/api/settings").toString())
-                .isEqualTo("{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":" + phonebook
-                        + ","
-                        + "\"alwaysQueryCrm\":false,\"numberFormat\":\"doubleZero\"},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
-                        + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\","
-                        + "\"useAssignmentRules\":true},"
-                        + "\"callLog\":{\"enabled\":true,\"subject\":\"Call\",\"description\":\"{{.Time}}\","
-                        + "\"skipMissedForUnansweredAgents\":false,\"relatedRecord\":\"Case\"},"
-                        + "\"lookup\":{\"order\":[\"Account\",\"Lead\",\"Contact\"],\"showHidden\":true},\"numberEncryption\":true}");
+                .isEqualTo(
+                        "{\"contactSync\":{\"enabled\":false,\"objects\":[\"Contact\"],\"phonebookId\":" + phonebook
+                                + ","
+                                + "\"alwaysQueryCrm\":false,\"numberFormat\":\"doubleZero\"},\"recordCreation\":{\"enabled\":true,\"object\":\"Contact\","
+                                + "\"mode\":\"manual\",\"callTypes\":[\"outbound\"],\"leadCompany\":\"Acme\","
+                                + "\"useAssignmentRules\":true},"
+                                + "\"callLog\":{\"enabled\":true,\"subject\":\"Call\",\"description\":\"{{.Time}}\","
+                                + "\"skipMissedForUnansweredAgents\":false,\"relatedRecord\":\"Case\"},"
+                                + "\"lookup\":{\"order\":[\"Account\",\"Lead\",\"Contact\"],\"showHidden\":true},\"numberEncryption\":true}");
         assertThat(browser.get("/admin/settings").body()).contains("Saved. The next event obeys.");
     }
 

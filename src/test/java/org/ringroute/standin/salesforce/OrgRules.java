@@ -20,6 +20,7 @@ public final class OrgRules {
     private final Set<String> restrictedUsers = ConcurrentHashMap.newKeySet();
     /** User and record, with a space between. */
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
     private volatile boolean misspeltDuplicateResult;
     private volatile String leadAssignee;
     private volatile Duration searchLag = Duration.ZERO;

@@ -44,8 +44,7 @@ final class RecordAccess {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String id : asked) {
             Row row = org.find(id);
-            boolean readable =
-                    row != null && !row.isDeleted() && org.rules().visible(row, Ids.normal(user.group(1)));
+            boolean readable = row != null && !row.isDeleted() && org.rules().visible(row, Ids.normal(user.group(1)));
             rows.add(Json.of(
                     "attributes", Json.of("type", "UserRecordAccess"), "RecordId", id, "HasReadAccess", readable));
         }
