@@ -22,6 +22,7 @@ import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
+import org.ringroute.support.SettingsChange;
 
 /** An administrator connects an org: with consent in the browser, and with flows that need nobody. */
 class ConnectTest extends BridgeTest {
@@ -224,6 +225,7 @@ class ConnectTest extends BridgeTest {
                     .contains("Okafor")
                     .doesNotContain("Ana Ruiz");
             api.put("/api/users/" + ben + "/extensions", "{\"extensions\": [\"1001\"]}");
+            SettingsChange.set(api, "callLog", "enabled", true);
 
             CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
             happens(call);
