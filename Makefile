@@ -6,8 +6,9 @@ MAVEN ?= mvn -q -B
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://localhost:8080
-	@$(MAVEN) test-compile org.springframework.boot:spring-boot-maven-plugin:test-run -Dspring-boot.run.main-class=org.ringroute.demo.Demo
+run: ## starts Ringroute with stand-ins for the PBX and Salesforce on http://localhost:8080; PORT=9090 moves all three
+	@$(MAVEN) test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
+	@exec java -cp target/classes:target/test-classes:$$(cat target/test-classpath.txt) org.ringroute.demo.Demo $(PORT)
 
 test: ## proves that it works
 	@mvn -B verify

@@ -24,11 +24,18 @@ public class Ringroute {
             System.exit(DryRunCommand.run(List.of(args).subList(1, args.length), System.getenv(), System.out));
         }
         try {
-            SpringApplication.run(Ringroute.class, args);
+            SpringApplication ringroute = new SpringApplication(Ringroute.class);
+            ringroute.addListeners(new PortCheck(Ringroute::refuse));
+            ringroute.run(args);
         } catch (RuntimeException told) {
             // Why is in the log. Threads of parts that had started already must not keep the process alive.
             System.exit(1);
         }
+    }
+
+    private static void refuse(String why) {
+        System.err.println(why);
+        System.exit(1);
     }
 
     /** The time, for beans and for the SQL of routes; tests set their own. */
