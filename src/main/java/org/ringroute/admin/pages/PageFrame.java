@@ -86,6 +86,18 @@ public class PageFrame {
                 .orElse(words);
     }
 
+    /**
+     * The word for one of an open set, such as the kinds of record; one that a route or an org has of its own is its
+     * own word.
+     *
+     * @param prefix of the key in the bundles, with its dot
+     */
+    public String word(String prefix, Object name) {
+        String own = String.valueOf(name);
+        String known = texts.getMessage(prefix + own, null, null, LocaleContextHolder.getLocale());
+        return known == null ? own : known;
+    }
+
     /** Address of a Salesforce record, or null when it is not known where the org is. */
     public String record(String id) {
         String org = salesforce.login().instanceUrl();

@@ -19,6 +19,8 @@ class SettingsCheck {
     static final String SUBJECT = "callLog.subject";
     static final String DESCRIPTION = "callLog.description";
     private static final String PHONEBOOK = "contactSync.phonebookId";
+    private static final String NEW_PHONEBOOK = "newPhonebook";
+    private static final int LONGEST_NAME = 255;
 
     private final Validator validator;
 
@@ -26,8 +28,12 @@ class SettingsCheck {
         this.validator = validator;
     }
 
-    /** The problems by the name of the field; empty when all is well. */
-    Map<String, Wrong> problems(SettingsForm form) {
+    /**
+     * The problems by the name of the field; empty when all is well.
+     *
+     * @param newPhonebook the name of one that is to be made; may be empty
+     */
+    Map<String, Wrong> problems(SettingsForm form, String newPhonebook) {
         Map<String, Wrong> problems = new TreeMap<>();
         Settings settings;
         try {
@@ -49,6 +55,9 @@ class SettingsCheck {
                 "recordCreation.callTypes",
                 settings.recordCreation().enabled(),
                 settings.recordCreation().callTypes().isEmpty());
+        if (newPhonebook.strip().length() > LONGEST_NAME) {
+            problems.put(NEW_PHONEBOOK, new Wrong("settings.error.long", String.valueOf(LONGEST_NAME)));
+        }
         variables(problems, SUBJECT, settings.callLog().subject());
         variables(problems, DESCRIPTION, settings.callLog().description());
         return problems;
@@ -63,6 +72,11 @@ class SettingsCheck {
                     case AWAY -> "settings.error.phonebook.away";
                 };
         return Map.of(PHONEBOOK, new Wrong(key, refusal.detail()));
+    }
+
+    /** Why the PBX did not make a phonebook, in its words. */
+    Map<String, Wrong> notMade(String why) {
+        return Map.of(NEW_PHONEBOOK, new Wrong("settings.error.phonebook.refused", why));
     }
 
     private static Wrong wrong(ConstraintViolation<Settings> violation) {

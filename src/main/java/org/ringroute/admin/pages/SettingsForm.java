@@ -105,6 +105,22 @@ record SettingsForm(
         return new SettingsForm(version, contactSync, recordCreation, callLog, lookup, numberEncryption);
     }
 
+    /** The same with a phonebook that has just been made. */
+    SettingsForm withPhonebook(long id) {
+        ContactSync sync = new ContactSync(
+                contactSync.enabled,
+                contactSync.objects,
+                String.valueOf(id),
+                contactSync.alwaysQueryCrm,
+                contactSync.numberFormat);
+        return new SettingsForm(version, sync, recordCreation, callLog, lookup, numberEncryption);
+    }
+
+    /** True when no phonebook is chosen that is there. */
+    boolean wantsNewPhonebook() {
+        return contactSync.phonebookId.isBlank();
+    }
+
     /** The same without a phonebook, to look at the rest when that cannot be understood. */
     SettingsForm withoutPhonebook() {
         ContactSync sync = new ContactSync(

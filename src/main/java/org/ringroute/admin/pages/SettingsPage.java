@@ -69,15 +69,36 @@ class SettingsPage {
 
     @GetMapping
     ModelAndView show(Locale locale) {
-        return page(SettingsForm.of(settings.current()), Map.of(), locale, HttpStatus.OK);
+        return page(SettingsForm.of(settings.current()), "", Map.of(), locale, HttpStatus.OK);
     }
 
     @PostMapping
-    ModelAndView save(@ModelAttribute("form") SettingsForm form, Locale locale, RedirectAttributes redirect) {
-        Map<String, Wrong> problems = check.problems(form);
+    ModelAndView save(
+            @ModelAttribute("form") SettingsForm form,
+            @RequestParam(defaultValue = "") String newPhonebook,
+            Locale locale,
+            RedirectAttributes redirect) {
+        Map<String, Wrong> problems = check.problems(form, newPhonebook);
         if (!problems.isEmpty()) {
-            return page(form, problems, locale, HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(form, newPhonebook, problems, locale, HttpStatus.UNPROCESSABLE_ENTITY);
         }
+        if (form.version() == settings.current().version() && form.wantsNewPhonebook() && !newPhonebook.isBlank()) {
+            try {
+                return save(form.withPhonebook(made(newPhonebook)), locale, redirect);
+            } catch (PbxRefusedException | PbxUnavailableException e) {
+                return page(form, newPhonebook, check.notMade(e.getMessage()), locale, HttpStatus.UNPROCESSABLE_ENTITY);
+            }
+        }
+        return save(form, locale, redirect);
+    }
+
+    private long made(String name) throws PbxRefusedException {
+        return phonebooks
+                .create(new PhonebooksController.NewPhonebook(name.strip()))
+                .id();
+    }
+
+    private ModelAndView save(SettingsForm form, Locale locale, RedirectAttributes redirect) {
         try {
             settings.save(form.toSettings(), form.version());
             redirect.addFlashAttribute("notice", "settings.saved");
@@ -85,14 +106,14 @@ class SettingsPage {
         } catch (StaleSettingsException e) {
             return overtaken(form, locale);
         } catch (PhonebookRefusedException e) {
-            return page(form, check.refused(e), locale, HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(form, "", check.refused(e), locale, HttpStatus.UNPROCESSABLE_ENTITY);
         }
     }
 
     /** Somebody else was first: says who and what, and keeps what was typed, to be saved over it or not. */
     private ModelAndView overtaken(SettingsForm form, Locale locale) {
         SettingsForm now = SettingsForm.of(settings.current());
-        ModelAndView page = page(form.over(now.version()), Map.of(), locale, HttpStatus.CONFLICT);
+        ModelAndView page = page(form.over(now.version()), "", Map.of(), locale, HttpStatus.CONFLICT);
         page.addObject("overtaken", differences.between(settings.current().settings(), form.toSettings()));
         page.addObject("last", audit.last(SettingsChanges.WHAT).orElse(null));
         return page;
@@ -130,8 +151,10 @@ class SettingsPage {
         return "settings :: preview";
     }
 
-    private ModelAndView page(SettingsForm form, Map<String, Wrong> problems, Locale locale, HttpStatus status) {
+    private ModelAndView page(
+            SettingsForm form, String newPhonebook, Map<String, Wrong> problems, Locale locale, HttpStatus status) {
         ModelAndView page = new ModelAndView(VIEW, status);
+        page.addObject("newPhonebook", newPhonebook);
         page.addObject("form", form);
         page.addObject("errors", problems);
         page.addObject("objects", names(CrmObject.values()));

@@ -93,6 +93,42 @@ class SettingsPageTest extends BridgeTest {
     }
 
     @Test
+    void aNewPhonebookHasTheNameThatIsTyped() {
+        save(Map.of("contactSync.phonebookId", "", "newPhonebook", " Customers of the CRM "));
+
+        long made = settings.current().contactSync().phonebookId();
+        assertThat(pbx.addressBook().phonebooks()).anySatisfy(book -> {
+            assertThat(book.id()).isEqualTo((int) made);
+            assertThat(book.name()).isEqualTo("Customers of the CRM");
+        });
+        assertThat(browser.get("/admin/settings/phonebooks?chosen=" + made).body())
+                .contains("Customers of the CRM (0) – CRM");
+    }
+
+    @Test
+    void aPhonebookThatThePbxDoesNotMakeIsSaidBesideItsName() {
+        pbx.faults().errcode("phonebook/create", 40002, 1);
+
+        HttpResponse<String> response = save(Map.of("contactSync.phonebookId", "", "newPhonebook", "Customers"));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
+                .contains("id=\"new-phonebook-error\">The PBX did not make this phonebook")
+                .contains("value=\"Customers\"");
+        assertThat(settings.current()).isEqualTo(before);
+    }
+
+    @Test
+    void theNameCountsOnlyWhenANewOneIsWanted() {
+        int books = pbx.addressBook().phonebooks().size();
+
+        save(Map.of("newPhonebook", "Nobody wants it"));
+
+        assertThat(settings.current().contactSync().phonebookId()).isEqualTo((long) phonebook);
+        assertThat(pbx.addressBook().phonebooks()).hasSize(books);
+    }
+
+    @Test
     void thePhonebooksAreListedWithTheirCountsAndTheMarkOfTheBoundOne() {
         save(Map.of());
         int other = pbx.addressBook().addPhonebook("Family");
@@ -101,7 +137,7 @@ class SettingsPageTest extends BridgeTest {
         assertThat(browser.get("/admin/settings/phonebooks?chosen=" + phonebook).body())
                 .containsPattern("value=\"" + phonebook + "\" selected=\"selected\">Customers \\(0\\) – CRM<")
                 .containsPattern("value=\"" + other + "\">Family \\(1\\)<")
-                .contains("A new one: Salesforce_CRM_Synchronization")
+                .contains(">A new one<")
                 .doesNotContain("aria-invalid=\"true\"");
         assertThat(browser.get("/admin/settings/phonebooks?wrong=true").body()).contains("aria-invalid=\"true\"");
     }

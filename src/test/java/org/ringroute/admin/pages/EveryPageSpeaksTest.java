@@ -1,0 +1,132 @@
+package org.ringroute.admin.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
+import org.ringroute.support.SettingsChange;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Walks from page to page by every link and every part that a page loads, and reads what a person reads: no text that
+ * is missing in the bundles, no constant of the program, no class.
+ */
+class EveryPageSpeaksTest extends BridgeTest {
+
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/(?:admin|agent)[^\"#]*)\"");
+    /** What is no prose: files and their parts, addresses, and words of Salesforce and the PBX. */
+    private static final Pattern NO_PROSE =
+            Pattern.compile("(?is)<(script|style|svg|pre|code)\\b.*?</\\1>|<[^>]*class=\"[^\"]*\\bcode\\b.*?</\\w+>");
+
+    private static final Pattern TAG = Pattern.compile("(?s)<[^>]*>");
+    private static final Pattern MISSING = Pattern.compile("\\?\\?[^?\\s<]+\\?\\?");
+    private static final Pattern CONSTANT = Pattern.compile("(?<![\\w{-])[A-Z][A-Z_]{3,}(?![\\w}-])");
+    private static final Pattern CLASS =
+            Pattern.compile("\\b(?:org|com|java|jakarta)\\.[a-z]+\\.[\\w.]+\\b|\\w+Exception\\b|\\w+@[0-9a-f]{6,}\\b");
+    /** Words that everybody writes like this. */
+    private static final Set<String> WORDS = Set.of("HTTP", "HTTPS", "JSON", "YAML", "SOQL", "OAUTH", "POST");
+
+    /** Of pages that differ only in which thing they show. */
+    private static final int MOST_OF_A_KIND = 6;
+
+    @BeforeEach
+    void muchHasHappened() {
+        boundUser("Ana Ruiz", "1001");
+        boundUser("Ben Okafor", "1002");
+        salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        List<CallScript> calls = new ArrayList<>(List.of(
+                pbx.calls().inboundAnswered("14155550101", "1001"),
+                pbx.calls().inboundMissed("14155550101", "1001"),
+                pbx.calls().inboundAnswered("12065550199", "1002"),
+                pbx.calls().outboundAnswered("1001", "14155550101"),
+                pbx.calls().blindTransfer("14155550101", "1001", "1002"),
+                pbx.calls().anonymousAnswered("1001"),
+                pbx.calls().internalAnswered("1001", "1002")));
+        calls.forEach(this::happens);
+        settled(calls.toArray(CallScript[]::new));
+        SettingsChange.set(api, "recordCreation", "enabled", false);
+        CallScript unknown = pbx.calls().inboundAnswered("12065550177", "1001");
+        happens(unknown);
+        settled(unknown);
+        happens(pbx.calls().inboundAnswered("14155550101", "1002").beforeHangUp());
+        for (String kind : List.of("ACTIVITY", "PHONEBOOK", "FOLLOW_UP")) {
+            jdbc.sql("INSERT INTO outbox (kind, item_key, call_id, payload, state, attempts, next_attempt, created_at,"
+                            + " last_error) VALUES (?, 'k', ?, '{}', 'FAILED', 1, 0, 0, 'It was refused')")
+                    .params(kind, unknown.callId())
+                    .update();
+        }
+        // As a route of an integrator writes them, with an object of the org's own.
+        jdbc.sql(
+                        "UPDATE phone_call SET record_object = 'Vehicle__c', record_id = 'a01000000000001AAA' WHERE call_id = ?")
+                .param(calls.get(1).callId())
+                .update();
+        api.post("/api/integration/disable", "");
+        api.post("/api/integration/enable", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void noPageShowsWhatOnlyTheProgramKnows(String language) {
+        Browser browser = new Browser(port).prefers(language).signIn("admin", PASSWORD);
+        browser.get("/admin?lang=" + language);
+        Queue<String> todo = new ArrayDeque<>(List.of("/admin", "/login", "/agent/login", "/admin/nowhere"));
+        Set<String> seen = new TreeSet<>(todo);
+        Map<String, Integer> ofAKind = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        int pages = 0;
+        while (!todo.isEmpty()) {
+            String path = todo.remove();
+            HttpResponse<String> answer = browser.get(path);
+            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+                continue;
+            }
+            pages++;
+            assertThat(answer.statusCode()).as(path).isLessThan(500);
+            complaints(answer.body()).forEach(complaint -> wrong.add(path + ": " + complaint));
+            LINK.matcher(answer.body())
+                    .results()
+                    .map(link -> HtmlUtils.htmlUnescape(link.group(1)))
+                    .filter(link -> !link.contains("lang=") && !link.contains("/consent"))
+                    .filter(seen::add)
+                    .filter(link -> ofAKind.merge(kind(link), 1, Integer::sum) <= MOST_OF_A_KIND)
+                    .forEach(todo::add);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(pages).as("pages that were read").isGreaterThan(30);
+        assertThat(seen).anyMatch(path -> path.startsWith("/admin/calls/")).anyMatch(path -> path.contains("diagram"));
+    }
+
+    /** The path without what says which one. */
+    private static String kind(String path) {
+        return path.replaceAll("\\?.*", "").replaceAll("/[^/]*\\d[^/]*", "/1").replaceAll("(diagram/\\w+)/.*", "$1/x");
+    }
+
+    private static List<String> complaints(String page) {
+        List<String> found = new ArrayList<>();
+        MISSING.matcher(page).results().map(MatchResult::group).forEach(found::add);
+        String prose = HtmlUtils.htmlUnescape(
+                TAG.matcher(NO_PROSE.matcher(page).replaceAll(" ")).replaceAll(" "));
+        CONSTANT.matcher(prose)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !WORDS.contains(word))
+                .forEach(found::add);
+        CLASS.matcher(prose).results().map(MatchResult::group).forEach(found::add);
+        return found;
+    }
+}
