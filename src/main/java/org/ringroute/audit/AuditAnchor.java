@@ -100,7 +100,9 @@ public class AuditAnchor implements SmartLifecycle {
         if (seq == head.purgedSeq()) {
             return head.purgedHash();
         }
-        return jdbc.sql("SELECT hash FROM audit WHERE seq = ?").param(seq).query(String.class)
+        return jdbc.sql("SELECT hash FROM audit WHERE seq = ?")
+                .param(seq)
+                .query(String.class)
                 .optional()
                 .orElse("");
     }
