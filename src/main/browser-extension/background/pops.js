@@ -31,13 +31,17 @@ async function pop(id, data, userId) {
   await remember({ ...about(data), missed: data.missed, unseen: Boolean(data.missed) });
 }
 
+function withoutCrm(why) {
+  return { "used-up": "pop_crm_used_up", "api-off": "pop_crm_api_off" }[why] ?? "pop_crm";
+}
+
 async function call(data) {
   const before = (await lastCalls()).find((known) => known.callId === data.callId);
   const looked = data.object !== undefined || data.crm === "unavailable";
   const byClick = data.pop?.["browser-extension"] === "manual";
   if (byClick && data.direction === "inbound" && data.state === "ringing" && looked && !before?.offered) {
     await remember({ ...about(data), offered: true, unseen: true });
-    await notify(data, text(data.url ? "pop_click" : data.object === undefined ? "pop_crm" : "pop_unknown"));
+    await notify(data, text(data.url ? "pop_click" : data.object === undefined ? withoutCrm(data.crmReason) : "pop_unknown"));
   } else if (before && data.recordId && data.recordId !== before.recordId) {
     await remember(about(data));
   }

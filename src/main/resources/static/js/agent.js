@@ -177,7 +177,10 @@
       put(made, "timer", "");
     }
     part(made, "missed").hidden = !call.missed;
-    part(made, "crm").hidden = call.crm !== "unavailable" || asked;
+    const why = call.crm === "unavailable" && !asked ? call.crmReason || "unreachable" : "";
+    part(made, "crm").hidden = why !== "unreachable";
+    part(made, "crm-used-up").hidden = why !== "used-up";
+    part(made, "crm-api-off").hidden = why !== "api-off";
     part(made, "unknown").hidden = !asked || known;
     const open = part(made, "open");
     open.hidden = !known || mode === "off";

@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.salesforce.api.dto.RestError;
-import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.ringroute.audit.AuditLog;
+import org.ringroute.salesforce.Answers;
 import org.ringroute.salesforce.SalesforceFaults;
 import org.ringroute.salesforce.TaskQuery;
+import org.ringroute.salesforce.UnreadableAnswerException;
 import org.ringroute.store.Failure;
 import org.ringroute.store.FailureFields;
 import org.ringroute.store.Outbox;
@@ -41,9 +43,10 @@ public class ActivityBatch {
         this.json = json;
     }
 
-    /** The rows as records for a collections request, in the same order. */
-    public List<Map<String, Object>> records(List<OutboxRow> rows) {
-        return rows.stream().map(this::record).toList();
+    /** The rows as the body of a collections request, in the same order (reference salesforce 2.9). */
+    public Map<String, Object> request(List<OutboxRow> rows) {
+        return Map.of(
+                "allOrNone", false, "records", rows.stream().map(this::record).toList());
     }
 
     private Map<String, Object> record(OutboxRow row) {
@@ -56,16 +59,32 @@ public class ActivityBatch {
         }
     }
 
-    /** Settles each row by its own result: one refused row never holds up its neighbours. */
-    public void written(List<OutboxRow> rows, List<SaveSObjectResult> results) {
+    /**
+     * Settles each row by its own result: one refused row never holds up its neighbours.
+     *
+     * @throws UnreadableAnswerException when there is not one result a row: any of them may have been written
+     */
+    public void written(List<OutboxRow> rows, InputStream answer) throws IOException {
+        JsonNode results = Answers.results(answer, rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            SaveSObjectResult result = results.get(i);
-            if (Boolean.TRUE.equals(result.getSuccess())) {
-                written(rows.get(i), result.getId());
+            JsonNode result = results.get(i);
+            if (result.path("success").asBoolean()) {
+                written(rows.get(i), result.path("id").asText());
             } else {
-                refused(rows.get(i), result.getErrors());
+                refused(rows.get(i), errors(result));
             }
         }
+    }
+
+    private static List<RestError> errors(JsonNode result) {
+        List<RestError> errors = new ArrayList<>();
+        for (JsonNode error : result.path("errors")) {
+            List<String> fields = new ArrayList<>();
+            error.path("fields").forEach(field -> fields.add(field.asText()));
+            errors.add(new RestError(
+                    error.path("statusCode").asText(), error.path("message").asText(), fields));
+        }
+        return errors;
     }
 
     private void refused(OutboxRow row, List<RestError> errors) {
@@ -83,7 +102,7 @@ public class ActivityBatch {
     }
 
     private Failure failure(List<RestError> errors) {
-        if (errors == null || errors.isEmpty()) {
+        if (errors.isEmpty()) {
             return Failure.refused("Salesforce refused the row without a reason");
         }
         RestError error = errors.get(0);
@@ -106,7 +125,7 @@ public class ActivityBatch {
     /** Settles rows that were sent without an answer: those found are written, the others may be sent again. */
     public void checked(List<OutboxRow> rows, InputStream answer) throws IOException {
         Map<String, String> found = new HashMap<>();
-        for (JsonNode task : json.readTree(answer).path("records")) {
+        for (JsonNode task : Answers.records(answer)) {
             found.put(task.path("CallObject").asText(), task.path("Id").asText());
         }
         for (OutboxRow row : rows) {

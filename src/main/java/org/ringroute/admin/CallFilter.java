@@ -2,6 +2,7 @@ package org.ringroute.admin;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,15 +26,23 @@ public record CallFilter(
         Wanted outcome,
         @Size(max = 100, message = "must be a part of a reason") String reason) {
 
+    /** What is due for less than this is about to be done. */
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    /** The condition on a row of the outbox that waits: it was tried in vain, or nothing is tried for now. */
+    static final String WAITS = "kind IN ('CALL', 'ACTIVITY') AND state IN ('READY', 'SENT')"
+            + " AND (last_error IS NOT NULL OR next_attempt < :since)";
+
     /** What may have become of a call. */
     public enum Wanted {
         logged,
         skipped,
         failed,
+        waiting,
         open
     }
 
-    /** The conditions as SQL, each beginning with AND; their values are {@link #values}. */
+    /** The conditions as SQL, each beginning with AND; their values, as of now, are {@link #values}. */
     String sql() {
         StringBuilder sql = new StringBuilder();
         if (!digits().isEmpty()) {
@@ -51,6 +60,8 @@ public record CallFilter(
                         case logged -> " AND outcome = 'LOGGED'";
                         case skipped -> " AND outcome = 'SKIPPED'";
                         case failed -> " AND call_id IN (SELECT call_id FROM outbox WHERE state = 'FAILED')";
+                        case waiting ->
+                            " AND call_id IN (SELECT call_id FROM outbox WHERE " + WAITS.replace(":since", "?") + ")";
                         case open -> " AND outcome IS NULL";
                     });
         }
@@ -61,7 +72,7 @@ public record CallFilter(
         return sql.toString();
     }
 
-    List<Object> values() {
+    List<Object> values(long now) {
         List<Object> values = new ArrayList<>();
         if (!digits().isEmpty()) {
             values.add("%" + digits());
@@ -72,6 +83,9 @@ public record CallFilter(
         if (day != null) {
             values.add(start(day));
             values.add(start(day.plusDays(1)));
+        }
+        if (outcome == Wanted.waiting) {
+            values.add(now - SOON.toMillis());
         }
         if (!blank(reason)) {
             String part = "%" + reason.strip().toLowerCase(Locale.ROOT) + "%";

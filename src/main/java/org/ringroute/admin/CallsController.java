@@ -3,10 +3,14 @@ package org.ringroute.admin;
 import jakarta.validation.Valid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.store.EventStore;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +34,13 @@ public class CallsController {
 
     private final StoryLines lines;
 
-    CallsController(JdbcClient jdbc, StoryLines lines) {
+    private final Clock clock;
+
+    private final SalesforceConnection salesforce;
+
+    CallsController(JdbcClient jdbc, StoryLines lines, Clock clock, SalesforceConnection salesforce) {
+        this.salesforce = salesforce;
+        this.clock = clock;
         this.lines = lines;
         this.jdbc = jdbc;
     }
@@ -45,29 +55,29 @@ public class CallsController {
         long startedAt = Long.parseLong(place.group(1));
         // Calls begin in whole seconds: many share one, so the time alone would leave some out between two pages.
         List<Object> values = new ArrayList<>(List.of(startedAt, startedAt, place.group(2)));
-        values.addAll(filter.values());
+        values.addAll(filter.values(clock.millis()));
         values.add(PAGE);
         List<CallRow> rows = jdbc.sql(
-                        "SELECT * FROM phone_call WHERE (started_at < ? OR (started_at = ? AND call_id < ?))"
+                        "SELECT phone_call.*, 0 AS attempts FROM phone_call WHERE (started_at < ? OR (started_at = ? AND call_id < ?))"
                                 + filter.sql()
                                 + " ORDER BY started_at DESC, call_id DESC LIMIT ?")
                 .params(values)
                 .query(CallRow.class)
                 .list();
         CallRow last = rows.size() < PAGE ? null : rows.get(PAGE - 1);
-        return new Items<>(rows, last == null ? null : last.startedAt() + "-" + last.callId());
+        return new Items<>(withWaits(rows), last == null ? null : last.startedAt() + "-" + last.callId());
     }
 
     @GetMapping("/api/calls/{callId}")
     public Story story(@PathVariable String callId) {
-        CallRow call = jdbc.sql("SELECT * FROM phone_call WHERE call_id = ?")
+        CallRow call = jdbc.sql("SELECT phone_call.*, 0 AS attempts FROM phone_call WHERE call_id = ?")
                 .param(callId)
                 .query(CallRow.class)
                 .optional()
                 .orElseThrow(() -> new UnknownCallException("There is no such call."));
         List<StoryLines.Line> story = lines.of(callId);
         return new Story(
-                call,
+                withWaits(List.of(call)).get(0),
                 jdbc.sql("SELECT extension, role, group_number, rang_at, answered_at, ended_at FROM call_leg"
                                 + " WHERE call_id = ? ORDER BY rang_at, extension")
                         .param(callId)
@@ -84,6 +94,29 @@ public class CallsController {
                         .list(),
                 story);
     }
+
+    /** What is to be written, and has not come to it for a while, stands above what the call came to so far. */
+    private List<CallRow> withWaits(List<CallRow> calls) {
+        if (calls.isEmpty()) {
+            return calls;
+        }
+        Map<String, Wait> waits = jdbc
+                .sql("SELECT call_id, MAX(attempts) AS attempts, MAX(last_error) AS last_error FROM outbox"
+                        + " WHERE call_id IN (:calls) AND " + CallFilter.WAITS + " GROUP BY call_id")
+                .param("calls", calls.stream().map(CallRow::callId).toList())
+                .param("since", clock.millis() - CallFilter.SOON.toMillis())
+                .query(Wait.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Wait::callId, wait -> wait));
+        return calls.stream()
+                .map(call -> waits.containsKey(call.callId())
+                        ? call.waiting(waits.get(call.callId()), salesforce.problem())
+                        : call)
+                .toList();
+    }
+
+    private record Wait(String callId, int attempts, String lastError) {}
 
     /** A webhook is stored only with its right signature; the rest Ringroute asked the PBX for, or made itself. */
     private static EventRow event(ResultSet row, List<StoryLines.Line> story) throws SQLException {
@@ -107,6 +140,12 @@ public class CallsController {
                 id, type, receivedAt, row.getString("state"), row.getString("reason"), !own, repeated, changed);
     }
 
+    /**
+     * @param outcome {@code LOGGED}, {@code SKIPPED}, or {@code WAITING} while Salesforce does not take what is to be
+     *     written; null while the call is not handled
+     * @param outcomeDetail why it was skipped, or what the last attempt met
+     * @param attempts how often it was tried while it waits, else 0
+     */
     public record CallRow(
             String callId,
             String direction,
@@ -118,7 +157,25 @@ public class CallsController {
             String outcome,
             String outcomeDetail,
             String recordObject,
-            String recordId) {}
+            String recordId,
+            int attempts) {
+
+        private CallRow waiting(Wait wait, String problem) {
+            return new CallRow(
+                    callId,
+                    direction,
+                    phase,
+                    outsideNumber,
+                    startedAt,
+                    answeredAt,
+                    endedAt,
+                    "WAITING",
+                    wait.lastError() == null ? problem : wait.lastError(),
+                    recordObject,
+                    recordId,
+                    wait.attempts());
+        }
+    }
 
     public record LegRow(
             String extension, String role, String groupNumber, long rangAt, long answeredAt, long endedAt) {}

@@ -46,8 +46,8 @@ public class StatusController {
     public Status status() {
         Login login = salesforce.login();
         ConnectionState state = salesforce.state();
-        String problem =
-                state == ConnectionState.CONNECTED || state == ConnectionState.DISCONNECTED ? null : login.problem();
+        boolean well = state == ConnectionState.CONNECTED && budget.level() != ApiBudget.Level.ALL_WAIT;
+        String problem = well || state == ConnectionState.DISCONNECTED ? null : salesforce.problem();
         OrgFacts.Facts facts = state == ConnectionState.DISCONNECTED ? OrgFacts.Facts.NONE : org.current();
         Salesforce salesforce = new Salesforce(
                 state,
@@ -72,7 +72,7 @@ public class StatusController {
      * @param edition in Salesforce's words, empty until it is read
      * @param apiVersion that Ringroute speaks with the org
      * @param budget what waits because the org's requests run out
-     * @param problem why there is no session, in Salesforce's words; null when there is one
+     * @param problem why there is no session, or why it is of no use, in Salesforce's words; null when all is well
      * @param waitsFor what passes by itself before there is a session again, such as {@code login-rate} or
      *     {@code inactive-org}; null when nothing is waited for
      * @param nextLoginAt when the next login is tried, milliseconds since 1970; null when none waits for its time

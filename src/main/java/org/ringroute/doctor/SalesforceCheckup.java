@@ -53,7 +53,7 @@ class SalesforceCheckup implements Checkup {
 
     @Override
     public void askAgain() {
-        if (!connection.isUsable()) {
+        if (!connection.isUsable() || budget.isClosed()) {
             return;
         }
         try {
@@ -69,6 +69,13 @@ class SalesforceCheckup implements Checkup {
         List<Finding> found = new ArrayList<>();
         found.add(session());
         if (connection.state() != ConnectionState.CONNECTED) {
+            if (budget.closed() == ApiBudget.Closed.API_OFF) {
+                found.add(Finding.bad("api", apiProblem(budget.words()), budget.words()));
+            }
+            return found;
+        }
+        if (budget.level() == ApiBudget.Level.ALL_WAIT) {
+            found.add(budget());
             return found;
         }
         OrgFacts.Facts org = facts.current();
@@ -91,7 +98,7 @@ class SalesforceCheckup implements Checkup {
     }
 
     private Finding session() {
-        String problem = connection.login().problem();
+        String problem = connection.problem();
         return switch (connection.state()) {
             case CONNECTED -> Finding.good("session", "doctor.session.good", apiVersion);
             case DISCONNECTED -> Finding.bad("session", "doctor.session.none");
@@ -166,11 +173,14 @@ class SalesforceCheckup implements Checkup {
 
     private Finding budget() {
         ApiUsage.Usage used = usage.current();
+        if (budget.level() == ApiBudget.Level.ALL_WAIT) {
+            return Finding.bad("budget", "doctor.budget.none", budget.words());
+        }
         if (used.max() == 0) {
             return Finding.unknown("budget", "doctor.budget.unknown");
         }
         return switch (budget.level()) {
-            case LOGS_WAIT -> Finding.bad("budget", "doctor.budget.bad", used.used(), used.max());
+            case ALL_WAIT, LOGS_WAIT -> Finding.bad("budget", "doctor.budget.bad", used.used(), used.max());
             case REFRESHES_WAIT -> Finding.warning("budget", "doctor.budget.much", used.used(), used.max());
             case ALL_RUN -> Finding.good("budget", "doctor.budget.good", used.used(), used.max());
         };

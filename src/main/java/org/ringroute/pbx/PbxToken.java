@@ -1,14 +1,17 @@
 package org.ringroute.pbx;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ringroute.call.HtmlTitle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -137,11 +140,12 @@ public class PbxToken {
      *
      * @param query of the request, from {@link #query}
      * @return the answer's JSON
+     * @throws IOException when it is no answer of the PBX's API: nobody knows whether the request was executed
      * @throws PbxRefusedException when it is a refusal; the token is given up when that was the reason, unless somebody
      *     has renewed it meanwhile
      */
     public JsonNode check(InputStream answer, String query) throws PbxRefusedException, IOException {
-        JsonNode body = json.readTree(answer);
+        JsonNode body = read(answer);
         int code = body.path("errcode").asInt(-1);
         if (code == 0) {
             state = PbxState.CONNECTED;
@@ -159,6 +163,22 @@ public class PbxToken {
             refuse(body);
         }
         throw PbxRefusedException.of(body);
+    }
+
+    /** Its every answer has an error code; what has none is somebody else's, and the request may have been executed. */
+    private JsonNode read(InputStream answer) throws IOException {
+        String text = answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            JsonNode body = json.readTree(text);
+            if (body.hasNonNull("errcode")) {
+                return body;
+            }
+        } catch (JsonProcessingException e) {
+            if (HtmlTitle.isPage(text)) {
+                throw new IOException("not the PBX's API answered: " + HtmlTitle.inPlaceOfPage(text), e);
+            }
+        }
+        throw new IOException("the PBX's answer cannot be read");
     }
 
     /** Notes that there was no answer. */

@@ -1,6 +1,7 @@
 package org.ringroute.phonebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -95,9 +96,17 @@ public class CrmPhonebook {
         return Map.of("name", name, "member_select", "sel_specific");
     }
 
-    /** Binds the one that was just made. */
-    public void made(String name, JsonNode answer) {
-        bind(new PbxPhonebook(answer.path("id").asLong(), name, 0));
+    /**
+     * Binds the one that was just made.
+     *
+     * @throws IOException when the answer names no id: it is found by its name next time
+     */
+    public void made(String name, JsonNode answer) throws IOException {
+        long id = answer.path("id").asLong();
+        if (id <= 0) {
+            throw new IOException("the PBX's answer does not name the phonebook that it created");
+        }
+        bind(new PbxPhonebook(id, name, 0));
     }
 
     /** Binds another phonebook, durably. The one before keeps its contacts; they are no longer looked after. */

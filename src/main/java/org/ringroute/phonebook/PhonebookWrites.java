@@ -179,8 +179,15 @@ public class PhonebookWrites {
         return NEWEST;
     }
 
-    /** Takes in that list: the contact goes on under the id it has there, or is to be created. */
-    public ContactWrite lookedFor(ContactWrite contact, JsonNode newest) {
+    /**
+     * Takes in that list: the contact goes on under the id it has there, or is to be created.
+     *
+     * @throws IOException when there is no list in the answer: nobody can say then that it is not there
+     */
+    public ContactWrite lookedFor(ContactWrite contact, JsonNode newest) throws IOException {
+        if (!newest.path("data").isArray() && newest.path("total_number").asInt(-1) != 0) {
+            throw new IOException("the PBX did not list its contacts");
+        }
         Long id = null;
         for (JsonNode row : newest.path("data")) {
             if (row.path("remark").asText().equals(REMARK + contact.recordId())) {
@@ -195,9 +202,17 @@ public class PhonebookWrites {
                 .join();
     }
 
-    /** The PBX has the contact now, under this id. */
-    public boolean created(OutboxRow row, ContactWrite contact, JsonNode answer) {
-        return settle(row, contact, answer.path("id").asLong());
+    /**
+     * The PBX has the contact now, under this id.
+     *
+     * @throws IOException when the answer names no id: it is looked for
+     */
+    public boolean created(OutboxRow row, ContactWrite contact, JsonNode answer) throws IOException {
+        long id = answer.path("id").asLong();
+        if (id <= 0) {
+            throw new IOException("the PBX's answer does not name the contact that it created");
+        }
+        return settle(row, contact, id);
     }
 
     /** The PBX has the contact as it is to be. */

@@ -28,11 +28,14 @@ public class Faults implements FailureReader {
     }
 
     /**
-     * Takes note when it was the PBX that did not answer.
+     * Takes note when it was the PBX that did not answer, or Salesforce that lets nobody in.
      *
      * @param endpoint that was asked last, as Camel notes it
      */
     public void note(Throwable thrown, String endpoint) {
         pbx.note(thrown, endpoint);
+        if (pbx.read(thrown).isEmpty() && HttpFaults.read(thrown).isEmpty()) {
+            salesforce.read(thrown);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.settings.SettingsStore;
@@ -21,6 +22,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CallerAnswer {
+
+    /** Refused now, and perhaps not a little later (reference salesforce 2.10). */
+    private static final Set<String> PASSING = Set.of(
+            "QUERY_TIMEOUT",
+            "UNABLE_TO_LOCK_ROW",
+            "REQUEST_LIMIT_EXCEEDED",
+            "SERVER_UNAVAILABLE",
+            "INVALID_SESSION_ID",
+            "PROCESSING_HALTED",
+            "INVALID_QUERY_LOCATOR");
 
     private final ObjectMapper json;
     private final PhoneNumbers numbers;
@@ -62,7 +73,10 @@ public class CallerAnswer {
                 continue;
             }
             if (part.path("httpStatusCode").asInt() != 200) {
-                throw failed(object, part.path("body").path(0));
+                throw failed(
+                        object,
+                        part.path("httpStatusCode").asInt(),
+                        part.path("body").path(0));
             }
             JsonNode records = part.path("body").path("records");
             cutOff |= records.size() >= CallerQuery.LIMIT
@@ -94,15 +108,18 @@ public class CallerAnswer {
         }
     }
 
-    private LookupIncompleteException failed(String object, JsonNode error) {
-        String code = error.path("errorCode").asText("unknown error");
+    private LookupIncompleteException failed(String object, int status, JsonNode error) {
+        String code = error.path("errorCode").asText("");
+        String words = object + ": " + (code.isEmpty() ? "unknown error" : code) + " " + lastLine(error);
         if (search.learn(object, error.path("message").asText(), schema.phoneFields(object))) {
-            return new FieldRefusedException(object + ": " + code + " " + lastLine(error));
+            return new FieldRefusedException(words);
         }
         if (code.equals("INVALID_FIELD") || code.equals("INVALID_TYPE")) {
             schema.readAgain();
+            return new LookupIncompleteException(words);
         }
-        return new LookupIncompleteException(object + ": " + code + " " + lastLine(error));
+        boolean refused = status >= 400 && status < 500 && !code.isEmpty() && !PASSING.contains(code);
+        return refused ? new LookupRefusedException(words) : new LookupIncompleteException(words);
     }
 
     /** Salesforce quotes the query first, and with it the number; what is wrong stands in the last line. */

@@ -126,7 +126,7 @@ public class CreatedRecords {
 
     /** What that query found: the record as made, or to be sent again. */
     public CompletionStage<NewRecord> checked(NewRecord record, InputStream answer) throws IOException {
-        JsonNode first = json.readTree(answer).path("records").path(0);
+        JsonNode first = Answers.records(answer).path(0);
         return first.isMissingNode()
                 ? store.submit(statements -> record.fresh())
                 : created(record, first.path("Id").asText());
@@ -134,7 +134,7 @@ public class CreatedRecords {
 
     /** Notes that Salesforce made it, durably. */
     public CompletionStage<NewRecord> created(NewRecord record, InputStream answer) throws IOException {
-        return created(record, json.readTree(answer).path("id").asText());
+        return created(record, Answers.id(answer));
     }
 
     private CompletionStage<NewRecord> created(NewRecord record, String id) {

@@ -59,7 +59,7 @@ public class DuplicateRecords {
     /** What that query found: the record that has the number, noted durably, or the new record as it is. */
     public CompletionStage<NewRecord> choose(NewRecord record, PhoneNumber number, InputStream answer)
             throws IOException {
-        for (JsonNode row : json.readTree(answer).path("records")) {
+        for (JsonNode row : Answers.records(answer)) {
             Optional<Caller> match = answers.read(row.at("/attributes/type").asText(), row, number);
             if (match.isPresent()) {
                 return created.found(record, match.get());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.ringroute.call.Call;
 import org.ringroute.call.PhoneNumber;
@@ -29,8 +30,11 @@ public class OncePerNumber extends SingleFlight {
             .expireAfterWrite(Duration.ofHours(2))
             .build();
 
-    OncePerNumber(Clock clock) {
+    private final SalesforceFaults faults;
+
+    OncePerNumber(Clock clock, SalesforceFaults faults) {
         this.clock = clock;
+        this.faults = faults;
     }
 
     @Override
@@ -51,6 +55,13 @@ public class OncePerNumber extends SingleFlight {
         }
         boolean foundDuringThisCall = call != null && call.startedAt() > 0 && found.foundAt() >= call.startedAt();
         return foundDuringThisCall || age < GOOD_FOR_ANY_CALL.toMillis();
+    }
+
+    /** That Salesforce lets nobody in is noted before the next lookup of the number begins. */
+    @Override
+    protected CompletionStage<?> failed(Exchange exchange, Exception failure) {
+        faults.read(failure);
+        return super.failed(exchange, failure);
     }
 
     @Override

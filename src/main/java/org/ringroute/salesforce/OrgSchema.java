@@ -55,6 +55,11 @@ public class OrgSchema {
         return clock.millis() - readAt > GOOD_FOR.toMillis();
     }
 
+    /** When the descriptions were read last, milliseconds since 1970; 0 when they are to be read. */
+    long readAt() {
+        return readAt;
+    }
+
     /** Makes it due: a field that was here is not any more. */
     public void readAgain() {
         readAt = 0;

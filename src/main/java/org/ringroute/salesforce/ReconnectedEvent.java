@@ -1,4 +1,4 @@
 package org.ringroute.salesforce;
 
-/** There is a session with Salesforce again, after there could be none. */
+/** Salesforce is back: there is a session again, it answers again, or it takes requests again. */
 record ReconnectedEvent() {}

@@ -1,7 +1,6 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,12 +12,10 @@ public class RecordQuery {
 
     private final CallerQuery queries;
     private final CallerAnswer answers;
-    private final ObjectMapper json;
 
-    RecordQuery(CallerQuery queries, CallerAnswer answers, ObjectMapper json) {
+    RecordQuery(CallerQuery queries, CallerAnswer answers) {
         this.queries = queries;
         this.answers = answers;
-        this.json = json;
     }
 
     /** The SOQL for a Contact, Lead or Account. */
@@ -33,7 +30,7 @@ public class RecordQuery {
      * @throws IOException when the answer is not JSON
      */
     public Optional<Caller> read(String object, InputStream answer) throws IOException {
-        JsonNode row = json.readTree(answer).path("records").path(0);
+        JsonNode row = Answers.records(answer).path(0);
         return row.isMissingNode() ? Optional.empty() : answers.caller(object, row);
     }
 }

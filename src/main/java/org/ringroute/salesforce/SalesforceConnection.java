@@ -34,6 +34,8 @@ public class SalesforceConnection {
     private final Integration integration;
     private final SalesforceApps apps;
     private final ApplicationEventPublisher events;
+    private final SalesforceReach reach;
+    private final ApiBudget budget;
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Login login = Login.NONE;
     /** The last change of the connection that was made here. */
@@ -50,7 +52,11 @@ public class SalesforceConnection {
             SalesforceApps apps,
             InstanceHost instance,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            SalesforceReach reach,
+            ApiBudget budget) {
+        this.reach = reach;
+        this.budget = budget;
         this.logins = logins;
         this.contents = contents;
         this.refreshToken = refreshToken;
@@ -266,12 +272,15 @@ public class SalesforceConnection {
     }
 
     /**
-     * True while what is to be written has to wait: there is a connection, but no session. Before the first login nobody
-     * knows, and whoever needs a session gets it: a call that rings in the first second after a start is looked up.
+     * True while what is to be written has to wait: there is a connection, but no session, or nobody is let in. Before the
+     * first login nobody knows, and whoever needs a session gets it: a call that rings in the first second after a start is
+     * looked up.
      */
     public boolean isAway() {
-        ConnectionState now = state();
-        return now == ConnectionState.AUTHORISE_AGAIN || (now == ConnectionState.UNREACHABLE && login != Login.NONE);
+        Login now = login;
+        boolean withoutSession = now.state() == ConnectionState.AUTHORISE_AGAIN
+                || now.state() == ConnectionState.UNREACHABLE && now != Login.NONE;
+        return possible() && withoutSession || budget.isClosed();
     }
 
     /** True when a login may be tried: nobody has refused the last one. */
@@ -286,9 +295,22 @@ public class SalesforceConnection {
                 && (apps.current().flow() != Flow.AUTHORIZATION_CODE || refreshToken.isThere());
     }
 
-    /** How it stands. */
+    /** How it stands; a session of which requests make no use, as nobody answers them, is none. */
     public ConnectionState state() {
-        return possible() ? login.state() : ConnectionState.DISCONNECTED;
+        if (!possible()) {
+            return ConnectionState.DISCONNECTED;
+        }
+        ConnectionState now = login.state();
+        boolean unanswered = reach.isAway() || budget.closed() == ApiBudget.Closed.API_OFF;
+        return now == ConnectionState.CONNECTED && unanswered ? ConnectionState.UNREACHABLE : now;
+    }
+
+    /** Why it stands so, in Salesforce's words where there are any; empty when all is well. */
+    public String problem() {
+        if (login.state() != ConnectionState.CONNECTED) {
+            return login.problem();
+        }
+        return budget.words().isEmpty() ? reach.problem() : budget.words();
     }
 
     /** The id of the org of the last connection, empty when there never was one. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
+import org.ringroute.call.HtmlTitle;
 import org.ringroute.store.Failure;
 import org.ringroute.store.FailureFields;
 import org.ringroute.store.FailureReader;
@@ -23,11 +25,25 @@ public class SalesforceFaults implements FailureReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LOCKED = Set.of("UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT");
+    /** The org's own code failed; what it met stands in the message only. */
+    private static final Set<String> OWN_CODE = Set.of(
+            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "APEX_ERROR", "FLOW_EXCEPTION");
+    /** What it may not meet again: a lock, or a limit of time, which a busy org reaches sooner. */
+    private static final Pattern PASSING = Pattern.compile(
+            "UNABLE_TO_LOCK_ROW|unable to obtain exclusive access|Record Currently Unavailable|QUERY_TIMEOUT"
+                    + "|CPU time limit exceeded|Read timed out|request timed out|running for too long",
+            Pattern.CASE_INSENSITIVE);
+    /** The org's API is switched off, not ours alone: nothing gets in (reference salesforce 2.10). */
+    private static final Set<String> API_OFF = Set.of("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED");
+    /** What is in front of Salesforce says so before it executes anything, and says it again (reference salesforce 2.10). */
+    private static final Set<Integer> TOO_LONG = Set.of(413, 414, 431);
 
     private final ApiBudget budget;
+    private final SalesforceReach reach;
 
-    SalesforceFaults(ApiBudget budget) {
+    SalesforceFaults(ApiBudget budget, SalesforceReach reach) {
         this.budget = budget;
+        this.reach = reach;
     }
 
     /** True when Salesforce no longer takes the session; the request was not executed. */
@@ -35,16 +51,25 @@ public class SalesforceFaults implements FailureReader {
         SalesforceException fault = find(thrown, SalesforceException.class);
         return fault != null
                 && fault.getStatusCode() == 401
-                && (errors(fault).isEmpty() || hasCode(fault, "INVALID_SESSION_ID"));
+                && (errors(fault).isEmpty() ? !isPage(fault) : hasCode(fault, "INVALID_SESSION_ID"));
     }
 
     @Override
     public Failure read(Throwable thrown) {
+        RequestsWaitException waits = find(thrown, RequestsWaitException.class);
+        if (waits != null) {
+            return Failure.quota(waits.getMessage());
+        }
+        if (find(thrown, LookupRefusedException.class) != null) {
+            return Failure.refused(reason(thrown));
+        }
+        if (find(thrown, LookupIncompleteException.class) != null) {
+            return Failure.notYet(reason(thrown));
+        }
         if (find(thrown, NotConnectedException.class) != null
                 || find(thrown, ConnectException.class) != null
                 || find(thrown, UnknownHostException.class) != null
                 || find(thrown, RejectedExecutionException.class) != null
-                || find(thrown, LookupIncompleteException.class) != null
                 || find(thrown, RecordUnclearException.class) != null) {
             return Failure.notDone(reason(thrown));
         }
@@ -53,29 +78,68 @@ public class SalesforceFaults implements FailureReader {
     }
 
     private Failure read(SalesforceException fault) {
-        String reason = words(fault);
         int status = fault.getStatusCode();
-        if (status == 401 || status == 429 || status == 420) {
-            return Failure.notDone(reason);
-        }
-        if (hasCode(fault, "REQUEST_LIMIT_EXCEEDED")) {
-            budget.refused();
-            return Failure.quota(reason);
-        }
-        if (status >= 500 || status == 0) {
-            return Failure.unclear(reason);
-        }
         List<RestError> errors = errors(fault);
-        return ofCode(errors.isEmpty() ? "" : errors.get(0).getErrorCode(), reason);
+        Failure failure = errors.isEmpty() ? withoutCode(fault, status) : withCode(errors, status, words(fault));
+        if (failure.meaning() == Failure.Meaning.UNCLEAR) {
+            reach.said(failure.reason());
+        }
+        return failure;
     }
 
-    /** The failure of one row of many, by its error code. */
+    /** Not in Salesforce's form: success that broke off, nothing at all, or somebody between, whoever executed what. */
+    private static Failure withoutCode(SalesforceException fault, int status) {
+        String reason = words(fault);
+        boolean refusedBefore = status == 401 || status == 420 || status == 429;
+        if (refusedBefore && !isPage(fault)) {
+            return Failure.notDone(reason);
+        }
+        return status == 300 || TOO_LONG.contains(status) ? Failure.refused(reason) : Failure.unclear(reason);
+    }
+
+    private Failure withCode(List<RestError> errors, int status, String reason) {
+        if (status == 401 || status == 420 || status == 429) {
+            return Failure.notDone(reason);
+        }
+        if (has(errors, "REQUEST_LIMIT_EXCEEDED")) {
+            // Too many long requests at a time are refused with the same code, for seconds (reference salesforce 2.10).
+            if (reason.contains("Concurrent")) {
+                return Failure.notDone(reason);
+            }
+            budget.usedUp(reason);
+            return Failure.quota(reason);
+        }
+        if (errors.stream().anyMatch(error -> API_OFF.contains(error.getErrorCode()))) {
+            budget.apiOff(reason);
+            return Failure.quota(reason);
+        }
+        Failure own = ofCode(errors.get(0).getErrorCode(), reason);
+        boolean refusal = status >= 400 && status < 500 || status == 300;
+        return refusal || own.meaning() == Failure.Meaning.NOT_YET ? own : Failure.unclear(reason);
+    }
+
+    /**
+     * The failure of one row of many.
+     *
+     * @param code of Salesforce's error
+     * @param reason with its message, in which a failure of the org's own code hides what that met
+     */
     public Failure ofCode(String code, String reason) {
-        return LOCKED.contains(code) ? Failure.notDone(reason) : Failure.refused(reason);
+        boolean passing = LOCKED.contains(code)
+                || OWN_CODE.contains(code) && PASSING.matcher(reason).find();
+        return passing ? Failure.notYet(reason) : Failure.refused(reason);
     }
 
     private static boolean hasCode(SalesforceException fault, String code) {
-        return errors(fault).stream().anyMatch(error -> code.equals(error.getErrorCode()));
+        return has(errors(fault), code);
+    }
+
+    private static boolean has(List<RestError> errors, String code) {
+        return errors.stream().anyMatch(error -> code.equals(error.getErrorCode()));
+    }
+
+    private static boolean isPage(SalesforceException fault) {
+        return HtmlTitle.isPage(fault.getMessage());
     }
 
     /** What Salesforce said in detail; operation raw leaves it unread, as the exception's text. */
@@ -105,11 +169,17 @@ public class SalesforceFaults implements FailureReader {
     private static String words(SalesforceException fault) {
         List<RestError> errors = errors(fault);
         if (errors.isEmpty()) {
-            return "Salesforce answered " + fault.getStatusCode() + ": " + reason(fault);
+            return fault.getStatusCode() == 0
+                    ? "Salesforce did not answer: " + reason(fault)
+                    : "Salesforce answered " + fault.getStatusCode() + ": " + brokenOff(fault) + reason(fault);
         }
         return errors.stream()
                 .map(error -> FailureFields.with(error.getErrorCode() + ": " + error.getMessage(), error.getFields()))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String brokenOff(SalesforceException fault) {
+        return fault.getStatusCode() < 300 ? "the answer broke off, " : "";
     }
 
     private static String reason(Throwable thrown) {

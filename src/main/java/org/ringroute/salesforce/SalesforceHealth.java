@@ -25,7 +25,7 @@ class SalesforceHealth extends AbstractHealthIndicator {
         ConnectionState state = connection.state();
         health.status(state == ConnectionState.AUTHORISE_AGAIN ? AUTHORISE_AGAIN : Status.UP)
                 .withDetail("state", state);
-        String problem = connection.login().problem();
+        String problem = connection.problem();
         if (state != ConnectionState.CONNECTED && !problem.isEmpty()) {
             health.withDetail("problem", problem);
         }

@@ -1,7 +1,6 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -17,12 +16,10 @@ import org.springframework.stereotype.Component;
 public class UnseenRecords {
 
     private final CreatedRecords created;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    UnseenRecords(CreatedRecords created, ObjectMapper json, Clock clock) {
+    UnseenRecords(CreatedRecords created, Clock clock) {
         this.created = created;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -44,7 +41,7 @@ public class UnseenRecords {
      * noted, durably.
      */
     public CallerMatches read(PhoneNumber number, InputStream answer) throws IOException {
-        JsonNode row = json.readTree(answer).path("records").path(0);
+        JsonNode row = Answers.records(answer).path(0);
         Caller made = created.madeFor(number).orElse(Caller.NOBODY);
         if (made.known() && row.path("IsDeleted").asBoolean()) {
             String master = row.path("MasterRecordId").asText("");

@@ -1,6 +1,5 @@
 package org.ringroute.salesforce;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
 import org.ringroute.audit.AuditLog;
@@ -18,13 +17,11 @@ public class WrittenRecords {
     private final GroupCommit store;
     private final AuditLog audit;
     private final CallStory story;
-    private final ObjectMapper json;
 
-    WrittenRecords(GroupCommit store, AuditLog audit, CallStory story, ObjectMapper json) {
+    WrittenRecords(GroupCommit store, AuditLog audit, CallStory story) {
         this.store = store;
         this.audit = audit;
         this.story = story;
-        this.json = json;
     }
 
     /**
@@ -33,11 +30,10 @@ public class WrittenRecords {
      * @param key by which it was written
      * @param answer of Salesforce; empty when the key is the id (reference salesforce 2.7)
      * @param call because of which it was written; null outside of one
+     * @throws UnreadableAnswerException when the answer is no JSON; the same key may be written again
      */
     public void note(String object, String key, String answer, Call call) throws IOException {
-        String made = answer == null || answer.isBlank()
-                ? ""
-                : json.readTree(answer).path("id").asText();
+        String made = Answers.idIn(answer);
         String id = made.isEmpty() ? key : made;
         String callId = call == null ? "" : call.id();
         store.submit(statements -> {

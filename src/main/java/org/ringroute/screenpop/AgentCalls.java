@@ -18,6 +18,7 @@ import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
 import org.ringroute.people.Bindings;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.salesforce.OrgChangedEvent;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -52,6 +53,7 @@ public class AgentCalls {
     private final PopSettings pops;
     private final SettingsStore settings;
     private final SalesforceConnection salesforce;
+    private final ApiBudget budget;
     private final AgentStreams streams;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -72,6 +74,7 @@ public class AgentCalls {
             PopSettings pops,
             SettingsStore settings,
             SalesforceConnection salesforce,
+            ApiBudget budget,
             AgentStreams streams,
             JdbcClient jdbc,
             Clock clock,
@@ -84,6 +87,7 @@ public class AgentCalls {
         this.pops = pops;
         this.settings = settings;
         this.salesforce = salesforce;
+        this.budget = budget;
         this.streams = streams;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -91,8 +95,9 @@ public class AgentCalls {
 
     /** Something happened in a call: those in it see how it stands now. */
     public void changed(String callId) {
-        boolean away = salesforce.isAway();
-        change(callId, before -> standing(before, calls.find(callId)).withoutCrm(away || before.crmAway()));
+        String away = salesforce.isAway() ? why() : "";
+        change(callId, before -> standing(before, calls.find(callId))
+                .withoutCrm(away.isEmpty() ? before.crmAway() : away));
     }
 
     /** It is known who has the number. */
@@ -104,7 +109,15 @@ public class AgentCalls {
 
     /** Salesforce could not be asked about the caller. */
     public void crmUnavailable(Call call) {
-        change(call.id(), before -> standing(before, newest(call)).withoutCrm(true));
+        change(call.id(), before -> standing(before, newest(call)).withoutCrm(why()));
+    }
+
+    private String why() {
+        return switch (budget.closed()) {
+            case NO -> "unreachable";
+            case USED_UP -> "used-up";
+            case API_OFF -> "api-off";
+        };
     }
 
     /** The PBX was asked to call: until it tells more, this is all there is. */

@@ -12,7 +12,7 @@ import org.ringroute.call.Phase;
  * A call as agents see it.
  *
  * @param matches who has the number, best first; null while nobody has been looked for
- * @param crmAway whether Salesforce could not be asked
+ * @param crmAway why Salesforce could not be asked; empty when it could
  * @param dialledBy the extension for which the PBX was asked to call, else empty
  * @param dialledAt when it was asked, milliseconds since 1970
  * @param number the other side's
@@ -21,7 +21,7 @@ import org.ringroute.call.Phase;
 record ShownCall(
         Call call,
         List<Match> matches,
-        boolean crmAway,
+        String crmAway,
         String dialledBy,
         long dialledAt,
         String number,
@@ -31,7 +31,7 @@ record ShownCall(
     private static final int BYTES_OF_ONE = 1_000;
 
     static ShownCall begin(String callId) {
-        return new ShownCall(Call.begin(callId), null, false, "", 0, "", Map.of());
+        return new ShownCall(Call.begin(callId), null, "", "", 0, "", Map.of());
     }
 
     ShownCall with(Call call, String number, Map<String, AgentCall> people) {
@@ -39,11 +39,11 @@ record ShownCall(
     }
 
     ShownCall with(List<Match> matches) {
-        return new ShownCall(call, matches, false, dialledBy, dialledAt, number, people);
+        return new ShownCall(call, matches, "", dialledBy, dialledAt, number, people);
     }
 
-    ShownCall withoutCrm(boolean away) {
-        return new ShownCall(call, matches, away && matches == null, dialledBy, dialledAt, number, people);
+    ShownCall withoutCrm(String why) {
+        return new ShownCall(call, matches, matches == null ? why : "", dialledBy, dialledAt, number, people);
     }
 
     ShownCall dialledBy(String extension, long at, String number) {
@@ -81,7 +81,10 @@ record ShownCall(
         body.put("since", person.since());
         body.put("group", call.groupNumber());
         body.put("reason", person.reason());
-        body.put("crm", crmAway ? "unavailable" : "available");
+        body.put("crm", crmAway.isEmpty() ? "available" : "unavailable");
+        if (!crmAway.isEmpty()) {
+            body.put("crmReason", crmAway);
+        }
         if (matches != null) {
             body.putAll(who(matches));
         }

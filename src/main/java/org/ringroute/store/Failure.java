@@ -1,5 +1,6 @@
 package org.ringroute.store;
 
+import org.ringroute.call.HtmlTitle;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.call.PlainText;
 
@@ -10,11 +11,18 @@ import org.ringroute.call.PlainText;
  */
 public record Failure(Meaning meaning, String reason) {
 
+    /** Somebody between may have answered with a page, which is worth its title. */
+    public Failure {
+        reason = HtmlTitle.inPlaceOfPage(reason);
+    }
+
     /** What may be done next. */
     public enum Meaning {
         /** Surely not executed: may be repeated as it is. */
         NOT_DONE,
-        /** Not executed, and no use trying for minutes: the org's requests are used up. */
+        /** Not done for a reason that may pass by itself, or not: a failure once it has lasted for hours. */
+        NOT_YET,
+        /** Not executed, and no use trying for minutes: the org's requests are used up, or its API is switched off. */
         QUOTA,
         /** Perhaps executed: must be looked for before it is repeated. */
         UNCLEAR,
@@ -29,6 +37,10 @@ public record Failure(Meaning meaning, String reason) {
 
     public static Failure notDone(String reason) {
         return new Failure(Meaning.NOT_DONE, reason);
+    }
+
+    public static Failure notYet(String reason) {
+        return new Failure(Meaning.NOT_YET, reason);
     }
 
     public static Failure quota(String reason) {

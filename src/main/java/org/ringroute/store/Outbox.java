@@ -28,6 +28,9 @@ public class Outbox {
     /** A row that fails for itself must not be tried with every success of others. */
     private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(1);
 
+    /** What may pass by itself and has not for this long needs somebody. */
+    static final Duration STUCK_AFTER = Duration.ofHours(2);
+
     private static final int IN_FLIGHT = 1_000;
     /** An hour and a half of trying: then somebody has to hear that a route of their own reaches nobody. */
     private static final int MOST_FOLLOW_UPS = 30;
@@ -42,14 +45,18 @@ public class Outbox {
     private static final String DONE =
             "UPDATE outbox SET state = 'DONE', result_id = ?, last_error = NULL WHERE id = ?";
     private static final String FAILED = "UPDATE outbox SET state = ?, next_attempt = ?, last_error = ? WHERE id = ?";
+    private static final String STUCK = "UPDATE outbox SET state = 'FAILED', next_attempt = ?, last_error = ?"
+            + " WHERE id = ? AND stuck_since <= ?";
+    private static final String NOT_YET = "UPDATE outbox SET state = 'READY', next_attempt = ?, last_error = ?,"
+            + " stuck_since = COALESCE(stuck_since, CAST(? AS BIGINT)) WHERE id = ?";
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', attempts = 0, next_attempt = ?, call_id = ?,"
-                    + " last_error = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED', 'GIVEN_UP')";
+                    + " last_error = NULL, stuck_since = NULL WHERE kind = ? AND item_key = ? AND state IN ('DONE', 'FAILED', 'GIVEN_UP')";
     private static final String DUE_CALL =
             "SELECT id FROM outbox WHERE kind = 'CALL' AND item_key = ? AND state = 'READY' AND next_attempt <= ?";
     private static final String UNDO = "DELETE FROM outbox WHERE id = ?";
     private static final String RETRY =
-            "UPDATE outbox SET state = 'READY', next_attempt = ? WHERE id = ? AND state = 'FAILED'";
+            "UPDATE outbox SET state = 'READY', next_attempt = ?, stuck_since = NULL WHERE id = ? AND state = 'FAILED'";
 
     /** In the order in which they came: routes take the rows that were due first. */
     private static final String DUE_NOW = "UPDATE outbox SET next_attempt = LEAST(created_at, CAST(? AS BIGINT))"
@@ -209,17 +216,27 @@ public class Outbox {
     /** It did not work; the failure says whether and when it is tried again. */
     public void failed(OutboxRow row, Failure failure) {
         long now = clock.millis();
-        if (row.kind() == OutboxKind.FOLLOW_UP && row.attempts() >= MOST_FOLLOW_UPS) {
+        boolean waits = failure.meaning() == Failure.Meaning.QUOTA;
+        if (row.kind() == OutboxKind.FOLLOW_UP && row.attempts() >= MOST_FOLLOW_UPS && !waits) {
             settle(row, "FAILED", now, failure.reason());
             return;
         }
-        troubled |= failure.meaning() == Failure.Meaning.NOT_DONE || failure.meaning() == Failure.Meaning.UNCLEAR;
+        troubled |= failure.meaning() != Failure.Meaning.REFUSED;
         switch (failure.meaning()) {
             case NOT_DONE -> settle(row, "READY", now + pause(row.attempts()), failure.reason());
+            case NOT_YET -> notYet(row, now, failure.reason());
             case QUOTA -> settle(row, "READY", now + spread(QUOTA_PAUSE), failure.reason());
             case UNCLEAR -> unclear(row, now, failure.reason());
             case REFUSED -> settle(row, "FAILED", now, failure.reason());
         }
+    }
+
+    private void notYet(OutboxRow row, long now, String reason) {
+        String error = stored(reason);
+        write(row, statements -> {
+            int stuck = statements.update(STUCK, now, error, row.id(), now - STUCK_AFTER.toMillis());
+            return stuck > 0 ? stuck : statements.update(NOT_YET, now + pause(row.attempts()), error, now, row.id());
+        });
     }
 
     /** It was refused, unless this, asked in the same transaction, takes it back. */

@@ -187,19 +187,20 @@ class ActivitiesOnceTest extends BridgeTest {
     }
 
     @Test
-    void whenTheQuotaIsUsedUpTheLookupWaitsForMinutesToo() {
+    void whenTheQuotaIsUsedUpTheEndedCallIsNotLookedUpEither() {
         salesforce.org().insert("Contact", Map.of("LastName", "Roe", "Phone", "(415) 555-0188"));
         salesforce.faults().quotaExceeded("/composite", 1_000);
 
         CallScript call = pbx.calls().inboundAnswered("4155550188", "1001");
         happens(call);
         awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE kind = 'CALL'"
-                                + " AND last_error LIKE '%REQUEST_LIMIT%'")
+                                + " AND state = 'READY' AND attempts = 0 AND next_attempt < ?")
+                        .param(System.currentTimeMillis())
                         .query(Long.class)
                         .single())
                 .isPositive());
 
-        assertThat(secondsUntilNextAttempt("CALL")).isBetween(120L, 240L);
+        assertThat(salesforce.requests().to("/composite")).hasSize(1);
         salesforce.faults().clear();
         timePasses();
         settled(call);

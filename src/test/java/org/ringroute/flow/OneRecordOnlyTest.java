@@ -394,6 +394,7 @@ class OneRecordOnlyTest extends BridgeTest {
 
     /** What waits for its next attempt, or for an administrator, is due now. */
     private void tryAgain() {
+        budget.forgetRefusal();
         jdbc.sql(
                         "UPDATE outbox SET next_attempt = 0, state = 'READY' WHERE kind = 'CALL' AND state IN ('READY', 'FAILED')")
                 .update();

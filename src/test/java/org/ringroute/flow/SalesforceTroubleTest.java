@@ -96,9 +96,12 @@ class SalesforceTroubleTest extends BridgeTest {
     /** Twenty pauses of three minutes. */
     @Test
     void aQuotaThatIsUsedUpForAnHourFailsNothingAndIsAskedForRarely() {
+        Faults.Hold hold = salesforce.faults().hold(COLLECTIONS);
         salesforce.faults().quotaExceeded(COLLECTIONS, 100_000);
         List<CallScript> calls = calls(5);
         happenTogether(calls);
+        awaitUntil(() -> assertThat(waiting("READY") + waiting("SENT")).isEqualTo(5));
+        hold.release();
         // Those who came after the first refusal were not even tried.
         awaitUntil(() -> {
             assertThat(salesforce.requests().to(COLLECTIONS)).isNotEmpty();

@@ -76,13 +76,13 @@ class ErrorsTest extends BridgeTest {
         salesforce.faults().quotaExceeded("/composite", 5);
         happens(call);
 
-        awaitUntil(() -> assertThat(jdbc.sql("SELECT state, last_error FROM outbox WHERE call_id = ?")
+        awaitUntil(() -> assertThat(jdbc.sql("SELECT state, attempts FROM outbox WHERE call_id = ?")
                         .param(call.callId())
                         .query()
                         .singleRow())
                 .containsEntry("state", "READY")
-                .hasEntrySatisfying(
-                        "last_error", reason -> assertThat(reason).asString().contains("REQUEST_LIMIT_EXCEEDED")));
+                .containsEntry("attempts", 0));
+        assertThat(api.get("/api/status").at("/salesforce/problem").asText()).contains("REQUEST_LIMIT_EXCEEDED");
         assertThat(api.get("/api/failures").path("items")).isEmpty();
     }
 

@@ -203,6 +203,23 @@ class ScreenPopTest extends BridgeTest {
         }
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"REQUEST_LIMIT_EXCEEDED, used-up", "API_DISABLED_FOR_ORG, api-off"})
+    void whileSalesforceLetsNobodyInTheAgentIsToldWhy(String code, String reason) {
+        salesforce.faults().error("/composite", 403, code, "not now", 1_000);
+        happens(pbx.calls().inboundAnswered(CALLER, "1001"));
+        awaitUntil(() -> assertThat(salesforce.requests().to("/composite")).hasSize(1));
+        try (EventStream stream = watch("1001")) {
+            happens(pbx.calls().inboundAnswered(CALLER, "1001").first(2));
+
+            awaitUntil(() -> assertThat(stream.events("call")).anySatisfy(event -> {
+                assertThat(event.data().path("crm").asText()).isEqualTo("unavailable");
+                assertThat(event.data().path("crmReason").asText()).isEqualTo(reason);
+            }));
+            assertThat(salesforce.requests().to("/composite")).hasSize(1);
+        }
+    }
+
     @Test
     void whileSalesforceDoesNotAnswerTheAgentIsToldSo() {
         salesforce.faults().unavailable("/composite", 5);

@@ -143,13 +143,13 @@ class ApiBudgetTest extends BridgeTest {
     }
 
     @Test
-    void aRefusalBecauseOfTheLimitMakesLogsWaitWhateverTheFigureSays() {
+    void aRefusalBecauseOfTheLimitMakesEverythingWaitWhateverTheFigureSays() {
         used(10);
         salesforce.faults().quotaExceeded("composite/sobjects", 1);
         CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
         happens(call);
 
-        awaitUntil(() -> assertThat(status().path("budget").asText()).isEqualTo("logs-wait"));
+        awaitUntil(() -> assertThat(status().path("budget").asText()).isEqualTo("all-wait"));
         assertThat(waiting()).isEqualTo(1);
     }
 }

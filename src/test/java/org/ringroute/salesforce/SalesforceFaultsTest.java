@@ -29,7 +29,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** What may be repeated, and after what check (reference salesforce 2.10 and 2.12). */
 class SalesforceFaultsTest {
 
-    private final SalesforceFaults faults = new SalesforceFaults(budget());
+    private final SalesforceFaults faults =
+            new SalesforceFaults(budget(), new SalesforceReach(Clock.systemUTC(), event -> {}));
 
     private static ApiBudget budget() {
         return new ApiBudget(
@@ -37,7 +38,8 @@ class SalesforceFaultsTest {
                 Clock.systemUTC(),
                 new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("ringroute", RingrouteProperties.class),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                event -> {});
     }
 
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -51,8 +53,16 @@ class SalesforceFaultsTest {
         "400, REQUIRED_FIELD_MISSING, REFUSED",
         "400, DUPLICATES_DETECTED, REFUSED",
         "400, MALFORMED_QUERY, REFUSED",
-        "400, UNABLE_TO_LOCK_ROW, NOT_DONE",
-        "400, QUERY_TIMEOUT, NOT_DONE",
+        "400, UNABLE_TO_LOCK_ROW, NOT_YET",
+        "500, UNABLE_TO_LOCK_ROW, NOT_YET",
+        "400, QUERY_TIMEOUT, NOT_YET",
+        "403, API_DISABLED_FOR_ORG, QUOTA",
+        "403, API_CURRENTLY_DISABLED, QUOTA",
+        "200, '', UNCLEAR",
+        "201, '', UNCLEAR",
+        "403, '', UNCLEAR",
+        "404, '', UNCLEAR",
+        "414, '', REFUSED",
         "404, NOT_FOUND, REFUSED",
         "500, UNKNOWN_EXCEPTION, UNCLEAR",
         "502, '', UNCLEAR",
@@ -70,7 +80,10 @@ class SalesforceFaultsTest {
                 Arguments.of(new UnknownHostException("login.example.com"), Meaning.NOT_DONE),
                 Arguments.of(new RejectedExecutionException("queue is full"), Meaning.NOT_DONE),
                 Arguments.of(new NotConnectedException("disconnected"), Meaning.NOT_DONE),
-                Arguments.of(new LookupIncompleteException("Lead: INVALID_FIELD"), Meaning.NOT_DONE),
+                Arguments.of(new LookupIncompleteException("Lead: INVALID_FIELD"), Meaning.NOT_YET),
+                Arguments.of(new LookupRefusedException("Lead: INVALID_OPERATION"), Meaning.REFUSED),
+                Arguments.of(new RequestsWaitException("used up"), Meaning.QUOTA),
+                Arguments.of(new UnreadableAnswerException("cut off"), Meaning.UNCLEAR),
                 Arguments.of(new RecordUnclearException("not answered"), Meaning.NOT_DONE),
                 Arguments.of(new TimeoutException("no answer in 30 s"), Meaning.UNCLEAR),
                 Arguments.of(new IOException("connection reset"), Meaning.UNCLEAR),
@@ -97,7 +110,7 @@ class SalesforceFaultsTest {
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
         "403, REQUEST_LIMIT_EXCEEDED, QUOTA",
-        "400, UNABLE_TO_LOCK_ROW, NOT_DONE",
+        "400, UNABLE_TO_LOCK_ROW, NOT_YET",
         "400, MALFORMED_QUERY, REFUSED",
         "401, INVALID_SESSION_ID, NOT_DONE"
     })
@@ -152,13 +165,48 @@ class SalesforceFaultsTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "UNABLE_TO_LOCK_ROW, NOT_DONE",
-        "QUERY_TIMEOUT, NOT_DONE",
+        "UNABLE_TO_LOCK_ROW, NOT_YET",
+        "QUERY_TIMEOUT, NOT_YET",
         "FIELD_CUSTOM_VALIDATION_EXCEPTION, REFUSED",
         "INACTIVE_OWNER_OR_USER, REFUSED"
     })
     void aRowOfManyIsToldApartByItsCode(String code, Meaning meaning) {
         assertThat(faults.ofCode(code, "why")).isEqualTo(new Failure(meaning, "why"));
+    }
+
+    /** Texts as orgs with triggers and flows give them, shortened. */
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "T: execution of AfterInsert caused by: System.DmlException: Update failed. First exception on row 0;"
+                        + " first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record | NOT_YET",
+                "T: System.QueryException: Record Currently Unavailable: The record you are attempting to edit | NOT_YET",
+                "T: System.LimitException: Apex CPU time limit exceeded | NOT_YET",
+                "T: System.CalloutException: Read timed out | NOT_YET",
+                "T: System.NullPointerException: Attempt to de-reference a null object | REFUSED",
+                "T: FIELD_CUSTOM_VALIDATION_EXCEPTION, the region is missing | REFUSED"
+            })
+    void whatTheOrgsOwnCodeMetDecides(String message, Meaning meaning) {
+        String code = "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY";
+
+        assertThat(faults.ofCode(code, code + ": " + message).meaning()).isEqualTo(meaning);
+        assertThat(faults.read(fault(400, code, message)).meaning()).isEqualTo(meaning);
+    }
+
+    @Test
+    void aPageWithTheStatusOfAnEndedSessionIsNoneAndWhatWasAskedMayBeDone() {
+        SalesforceException fault = new SalesforceException("<html><title>Sign in to the proxy</title></html>", 401);
+
+        assertThat(faults.sessionExpired(fault)).isFalse();
+        assertThat(faults.read(fault)).isEqualTo(Failure.unclear("Salesforce answered 401: Sign in to the proxy"));
+    }
+
+    @Test
+    void tooManyLongRequestsAtATimeAreNoReasonToWaitForMinutes() {
+        assertThat(faults.read(fault(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."))
+                        .meaning())
+                .isEqualTo(Meaning.NOT_DONE);
     }
 
     private static SalesforceException fault(int status, String code, String message) {

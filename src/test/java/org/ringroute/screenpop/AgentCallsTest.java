@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.ringroute.call.Call;
 import org.ringroute.people.Bindings;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.SettingsStore;
@@ -47,6 +48,7 @@ class AgentCallsTest {
             pops,
             settings,
             mock(SalesforceConnection.class),
+            mock(ApiBudget.class),
             streams,
             mock(JdbcClient.class),
             Clock.systemUTC(),

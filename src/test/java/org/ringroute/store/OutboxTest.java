@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,19 @@ class OutboxTest {
         outbox.failed(claimed("chat:1.1", OutboxKind.FOLLOW_UP), Failure.notDone("chat.example"));
 
         assertThat(state("chat:1.1")).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatMayPassByItselfIsAFailureOnceItHasLastedForTwoHours() {
+        for (long minutes : new long[] {0, 60, 59}) {
+            clock.passes(Duration.ofMinutes(minutes).toMillis());
+            outbox.failed(claimed("1.1"), Failure.notYet("Salesforce answered 1 of 3 queries"));
+            assertThat(state("1.1")).isEqualTo("READY");
+        }
+        clock.passes(Duration.ofMinutes(2).toMillis());
+        outbox.failed(claimed("1.1"), Failure.notYet("Salesforce answered 1 of 3 queries"));
+
+        assertThat(state("1.1")).isEqualTo("FAILED");
     }
 
     @Test

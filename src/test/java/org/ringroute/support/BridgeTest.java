@@ -18,6 +18,7 @@ import org.ringroute.routes.StepCoverage;
 import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
+import org.ringroute.salesforce.SalesforceReach;
 import org.ringroute.screenpop.AgentCalls;
 import org.ringroute.screenpop.PopSettings;
 import org.ringroute.settings.Integration;
@@ -95,6 +96,9 @@ public abstract class BridgeTest {
     @Autowired
     protected ApiBudget budget;
 
+    @Autowired
+    private SalesforceReach reach;
+
     protected Api api;
 
     @DynamicPropertySource
@@ -125,6 +129,7 @@ public abstract class BridgeTest {
         salesforce.limits().max(15_000);
         salesforce.limits().used(0);
         budget.forgetRefusal();
+        reach.answered();
         for (String object : List.of("Task", "Contact", "Lead", "Account")) {
             salesforce.org().clear(object);
         }

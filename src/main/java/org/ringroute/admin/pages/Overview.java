@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ringroute.admin.StatusController;
 import org.ringroute.admin.StatusController.Status;
 import org.ringroute.pbx.PbxState;
+import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;
@@ -49,7 +50,11 @@ public class Overview {
                 switch (now.salesforce().state()) {
                     case AUTHORISE_AGAIN -> new Warning("banner.authorise-again", problem, "/admin/salesforce");
                     case UNREACHABLE -> new Warning(waiting(now.salesforce()), problem, "/admin/salesforce");
-                    case CONNECTED, DISCONNECTED -> null;
+                    case CONNECTED ->
+                        now.salesforce().budget() == ApiBudget.Level.ALL_WAIT
+                                ? new Warning("banner.used-up", problem, "/admin/doctor")
+                                : null;
+                    case DISCONNECTED -> null;
                 };
         Warning failed = failures == 0 ? null : new Warning("banner.failures", failures, "/admin/failures");
         return Arrays.asList(salesforce, failed).stream()

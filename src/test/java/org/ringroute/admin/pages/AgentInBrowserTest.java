@@ -294,6 +294,20 @@ class AgentInBrowserTest extends BrowserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, no API requests left", "zh-CN, API 请求已用完"})
+    void whenNoRequestsAreLeftThePageSaysSo(String language, String text) throws IOException {
+        opensThePage(language);
+        salesforce.faults().quotaExceeded("/composite", 5);
+
+        happens(pbx.calls().inboundAnswered(CALLER, "1001").first(2));
+
+        see(".call [data-part=crm-used-up]");
+        assertThat(browser.findElement(By.cssSelector(".call [data-part=crm-used-up]"))
+                        .getText())
+                .contains(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theAdministratorSetsWhenRecordsOpenAndHandsOutALink(String language) throws IOException {
         start(language);

@@ -18,27 +18,27 @@ public final class Faults {
 
     /** The next requests are answered late. */
     public Faults slow(String endpoint, Duration delay, int times) {
-        return add(endpoint, new Fault(delay, 0, null, false, false), times);
+        return add(endpoint, Fault.of(delay), times);
     }
 
     /** The next requests get an HTTP status such as 500, and are not carried out. */
     public Faults status(String endpoint, int status, int times) {
-        return add(endpoint, new Fault(Duration.ZERO, status, null, false, false), times);
+        return add(endpoint, Fault.NONE.with(status), times);
     }
 
     /** The next requests get this errcode with HTTP 200, and are not carried out. */
     public Faults errcode(String endpoint, int errcode, int times) {
-        return add(endpoint, new Fault(Duration.ZERO, 0, errcode, false, false), times);
+        return add(endpoint, Fault.NONE.withCode(errcode), times);
     }
 
     /** The connection of the next requests breaks before anything is done. */
     public Faults dropRequest(String endpoint, int times) {
-        return add(endpoint, new Fault(Duration.ZERO, 0, null, true, false), times);
+        return add(endpoint, Fault.NONE.withoutRequest(), times);
     }
 
     /** The next requests are carried out, but the connection breaks before the answer. */
     public Faults dropAnswer(String endpoint, int times) {
-        return add(endpoint, new Fault(Duration.ZERO, 0, null, false, true), times);
+        return add(endpoint, Fault.NONE.withoutAnswer(), times);
     }
 
     public void clear() {
@@ -71,14 +71,85 @@ public final class Faults {
         return this;
     }
 
-    /** One trouble; all members empty means none. */
-    record Fault(Duration late, int status, Integer errcode, boolean dropsRequest, boolean dropsAnswer) {
+    /** The next requests are carried out, and the connection breaks after so many bytes of the answer. */
+    public Faults cutAnswer(String endpoint, int bytes, int times) {
+        return add(endpoint, Fault.NONE.cut(bytes), times);
+    }
 
-        static final Fault NONE = new Fault(Duration.ZERO, 0, null, false, false);
+    /** The next requests are carried out, and a proxy between answers something of its own. */
+    public Faults answerInstead(String endpoint, int status, String body, int times) {
+        return add(endpoint, Fault.NONE.instead(status, body), times);
+    }
+
+    /** The next requests are carried out at once, and answered so much later. */
+    public Faults answerLate(String endpoint, Duration late, int times) {
+        return add(endpoint, Fault.NONE.answeredLate(late), times);
+    }
+
+    /**
+     * One trouble; all members empty means none.
+     *
+     * @param late before the request is carried out
+     * @param status of an answer without it being carried out, 0 for none
+     * @param lateAnswer after it was carried out
+     * @param cutAt bytes of the answer after which the connection breaks; negative for never
+     * @param instead body of another answer, after it was carried out; null for none
+     */
+    record Fault(
+            Duration late,
+            int status,
+            Integer errcode,
+            boolean dropsRequest,
+            boolean dropsAnswer,
+            Duration lateAnswer,
+            int cutAt,
+            String instead) {
+
+        static final Fault NONE = new Fault(Duration.ZERO, 0, null, false, false, Duration.ZERO, -1, null);
+
+        static Fault of(Duration late) {
+            return new Fault(late, 0, null, false, false, Duration.ZERO, -1, null);
+        }
+
+        Fault with(int status) {
+            return new Fault(late, status, null, false, false, lateAnswer, cutAt, null);
+        }
+
+        Fault withCode(int code) {
+            return new Fault(late, 0, code, false, false, lateAnswer, cutAt, null);
+        }
+
+        Fault withoutRequest() {
+            return new Fault(late, 0, null, true, false, lateAnswer, cutAt, null);
+        }
+
+        Fault withoutAnswer() {
+            return new Fault(late, 0, null, false, true, lateAnswer, cutAt, null);
+        }
+
+        Fault cut(int bytes) {
+            return new Fault(late, 0, null, false, false, lateAnswer, bytes, null);
+        }
+
+        Fault instead(int status, String body) {
+            return new Fault(late, status, null, false, false, lateAnswer, cutAt, body);
+        }
+
+        Fault answeredLate(Duration time) {
+            return new Fault(late, 0, null, false, false, time, cutAt, null);
+        }
 
         void delay() {
-            long end = System.nanoTime() + late.toNanos();
-            for (long left = late.toNanos(); left > 0; left = end - System.nanoTime()) {
+            pause(late);
+        }
+
+        void delayAnswer() {
+            pause(lateAnswer);
+        }
+
+        private static void pause(Duration time) {
+            long end = System.nanoTime() + time.toNanos();
+            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
                 LockSupport.parkNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
             }
         }

@@ -47,6 +47,16 @@ final class Http {
         exchange.close();
     }
 
+    /** Promises the whole answer and sends the beginning of it. */
+    static void answerUntil(int end, HttpExchange exchange, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes, 0, Math.min(end, bytes.length));
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

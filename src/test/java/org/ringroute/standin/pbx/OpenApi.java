@@ -57,12 +57,18 @@ final class OpenApi implements HttpHandler {
         fault.delay();
         if (fault.dropsRequest()) {
             exchange.close();
-        } else if (fault.status() != 0) {
+        } else if (fault.status() != 0 && fault.instead() == null) {
             Http.answer(exchange, fault.status(), "text/html", "<h1>" + fault.status() + "</h1>");
         } else {
             ObjectNode answer = fault.errcode() == null ? answer(exchange, name, body) : fault.problem();
+            fault.delayAnswer();
             if (fault.dropsAnswer()) {
                 exchange.close();
+            } else if (fault.instead() != null) {
+                String type = fault.instead().startsWith("<") ? "text/html" : "application/json";
+                Http.answer(exchange, fault.status(), type, fault.instead());
+            } else if (fault.cutAt() >= 0) {
+                Http.answerUntil(fault.cutAt(), exchange, Json.write(answer));
             } else {
                 Http.answer(exchange, 200, "application/json", Json.write(answer));
             }

@@ -30,6 +30,38 @@ public final class Faults {
         }
     }
 
+    /**
+     * What becomes of the answer to a request that was carried out.
+     *
+     * @param instead another answer, or null
+     * @param cutAt the connection breaks after so many bytes of the body; negative for never
+     */
+    record Spoilt(String pathPart, AtomicInteger left, Duration late, Answer instead, boolean garbled, int cutAt) {
+
+        private boolean takes(String path) {
+            return path.contains(pathPart) && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        }
+
+        /** The answer as it leaves; waits first. */
+        Answer of(Answer answer) throws InterruptedException {
+            Thread.sleep(late.toMillis());
+            if (instead != null) {
+                return instead;
+            }
+            return garbled
+                    ? new Answer(answer.status(), garbled(answer.bytes()), answer.headers(), answer.contentType())
+                    : answer;
+        }
+
+        private static byte[] garbled(byte[] body) {
+            byte[] garbled = body.clone();
+            for (int i = 0; i < garbled.length; i += 3) {
+                garbled[i] = (byte) 0xFF;
+            }
+            return garbled;
+        }
+    }
+
     private record Slow(String pathPart, Duration duration) {}
 
     private record Refusal(String type, Predicate<Map<String, Object>> row, AtomicInteger left, ApiError error) {}
@@ -58,6 +90,7 @@ public final class Faults {
 
     private final List<Planned> planned = new CopyOnWriteArrayList<>();
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final List<Spoilt> spoilt = new CopyOnWriteArrayList<>();
     private final List<Slow> slow = new CopyOnWriteArrayList<>();
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
     private Runnable expireSessions = () -> {};
@@ -139,6 +172,32 @@ public final class Faults {
         planned.add(new Planned(pathPart, new AtomicInteger(n), null, Drop.AFTER_COMMIT));
     }
 
+    /** Does all that is asked and breaks the connection after so many bytes of the answer's body. */
+    public void cutAnswerAfterCommit(String pathPart, int bytes, int n) {
+        spoil(pathPart, n, Duration.ZERO, null, false, bytes);
+    }
+
+    /** Does all that is asked, and of the answer's body every third byte is wrong. */
+    public void garbleAnswerAfterCommit(String pathPart, int n) {
+        spoil(pathPart, n, Duration.ZERO, null, true, -1);
+    }
+
+    /** Does all that is asked, and a proxy between answers something of its own. */
+    public void answerAfterCommit(String pathPart, int status, String body, int n) {
+        Answer instead =
+                body.startsWith("<") ? Answer.html(status, body) : new Answer(status, body, Map.of(), Answer.JSON);
+        spoil(pathPart, n, Duration.ZERO, instead, false, -1);
+    }
+
+    /** Does all that is asked at once, and answers so much later. */
+    public void answerLate(String pathPart, Duration late, int n) {
+        spoil(pathPart, n, late, null, false, -1);
+    }
+
+    private void spoil(String pathPart, int n, Duration late, Answer instead, boolean garbled, int cutAt) {
+        spoilt.add(new Spoilt(pathPart, new AtomicInteger(n), late, instead, garbled, cutAt));
+    }
+
     /** Lets matching requests wait, before they are processed, until released. */
     public Hold hold(String pathPart) {
         Hold hold = new Hold(pathPart);
@@ -159,6 +218,7 @@ public final class Faults {
     /** Ends every fault and releases what is held. Expired sessions stay expired. */
     public void clear() {
         planned.clear();
+        spoilt.clear();
         refusals.clear();
         slow.clear();
         holds.forEach(Hold::release);
@@ -201,6 +261,11 @@ public final class Faults {
             }
         }
         return null;
+    }
+
+    /** What becomes of the answer to this request, or null. */
+    Spoilt spoils(String path) {
+        return spoilt.stream().filter(one -> one.takes(path)).findFirst().orElse(null);
     }
 
     boolean drops(Drop when, String path) {

@@ -70,9 +70,29 @@ final class Front implements HttpHandler {
                 record(visit, 0);
                 return;
             }
+            Faults.Spoilt spoilt = faults.spoils(visit.path);
+            if (spoilt != null) {
+                answer = spoilt.of(answer);
+            }
             record(visit, answer.status());
-            write(exchange, visit, answer);
+            if (spoilt != null && spoilt.cutAt() >= 0) {
+                writeUntil(spoilt.cutAt(), exchange, answer);
+            } else {
+                write(exchange, visit, answer);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Promises the whole body and sends the beginning of it; the connection ends with the exchange. */
+    private static void writeUntil(int bytes, HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.bytes();
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        OutputStream out = exchange.getResponseBody();
+        out.write(body, 0, Math.min(bytes, body.length));
+        out.flush();
     }
 
     private Answer answer(Visit visit) {
