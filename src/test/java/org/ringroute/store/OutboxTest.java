@@ -3,10 +3,10 @@ package org.ringroute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
