@@ -42,7 +42,7 @@ public class AuditAnchor implements SmartLifecycle {
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LINES = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(AuditAnchor.class);
 
     private final AuditChain chain;
@@ -100,10 +100,9 @@ public class AuditAnchor implements SmartLifecycle {
         if (seq == head.purgedSeq()) {
             return head.purgedHash();
         }
-        return jdbc.sql("SELECT hash FROM audit WHERE seq = ?")
-                .param(seq)
-                .query(String.class)
-                .optional()
+        // All of them, as somebody may have put a second row into one place.
+        return jdbc.sql("SELECT hash FROM audit WHERE seq = ?").param(seq).query(String.class).list().stream()
+                .findFirst()
                 .orElse("");
     }
 
