@@ -8,6 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Refusals of the security filters as problem documents (RFC 9457), like those of the API itself. */
@@ -20,18 +23,36 @@ class ProblemResponses {
         this.json = json;
     }
 
+    /** Nobody is signed in. A browser is not asked for a password: it would send it by itself from then on. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
         if (reason instanceof LockedOutException locked) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(locked.seconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS, locked.getMessage());
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ringroute\"");
+        if (!Browsers.sent(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ringroute\"");
+        }
         write(response, HttpStatus.UNAUTHORIZED, "Sign in with the administrator's account.");
     }
 
+    /** Signed in but not allowed, a form without its token, or a page of another site that asks. */
     void notAllowed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "This account may not do that, or the form's token is missing.");
+        if (isStranger(request)) {
+            notSignedIn(request, response, reason);
+            return;
+        }
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "This account may not do that, the form's token is missing, or a page of another site asks.");
+    }
+
+    /** A change is refused before a password that came along is looked at: who sends one is told what was wrong. */
+    static boolean isStranger(HttpServletRequest request) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return (who == null || who instanceof AnonymousAuthenticationToken)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     void firstPassword(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {

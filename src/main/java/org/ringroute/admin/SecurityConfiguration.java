@@ -2,7 +2,7 @@ package org.ringroute.admin;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
+import java.net.URI;
 import org.ringroute.agent.Agent;
 import org.ringroute.agent.AgentCookie;
 import org.ringroute.agent.AgentFilter;
@@ -16,7 +16,6 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,8 +24,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -36,12 +35,12 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @Configuration
 class SecurityConfiguration {
 
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String CONTENT =
             "default-src 'self'; object-src 'none'; frame-ancestors 'none';" + " base-uri 'none'; form-action 'self'";
     private static final String PERMISSIONS =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)";
 
+    private final URI publicUrl;
     private final boolean https;
     private final AgentTokens agents;
     private final AgentCookie agentCookie;
@@ -52,7 +51,8 @@ class SecurityConfiguration {
         this.agents = agents;
         this.agentCookie = agentCookie;
         this.pace = new RequestPace(pace, properties.limits());
-        this.https = "https".equals(properties.publicUrl().getScheme());
+        this.publicUrl = properties.publicUrl();
+        this.https = "https".equals(publicUrl.getScheme());
     }
 
     /** Nobody signs in here, so what reads, keeps or ends a sign-in is left out: it runs twice for each event. */
@@ -79,8 +79,9 @@ class SecurityConfiguration {
         return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
                 .addFilterBefore(adminSessions.filter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FirstPassword(account, problems::firstPassword), AuthorizationFilter.class)
-                .addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new AgentFilter(agents, agentCookie), CsrfFilter.class)
+                .addFilterBefore(pace, CsrfFilter.class)
+                .addFilterBefore(new ForeignPages(publicUrl, problems::notAllowed), CsrfFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -93,7 +94,7 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::notSignedIn))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::notSignedIn)
                         .accessDeniedHandler(problems::notAllowed))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::mayBeForged))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(this::needsToken))
                 .headers(this::harden)
                 .requestCache(cache -> cache.disable())
                 // Nobody is remembered in a session here: that would outlive an agent's link.
@@ -109,8 +110,9 @@ class SecurityConfiguration {
             throws Exception {
         return http.addFilterBefore(adminSessions.filter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FirstPassword(account, redirects::firstPassword), AuthorizationFilter.class)
-                .addFilterBefore(new AgentFilter(agents, agentCookie), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(pace, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new AgentFilter(agents, agentCookie), CsrfFilter.class)
+                .addFilterBefore(pace, CsrfFilter.class)
+                .addFilterBefore(new ForeignPages(publicUrl, redirects::notAllowed), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/css/ringroute.css", "/favicon.svg")
@@ -153,9 +155,8 @@ class SecurityConfiguration {
         return cache;
     }
 
-    /** A page elsewhere can make a browser send cookies, but not an Authorization header. */
-    private static boolean mayBeForged(HttpServletRequest request) {
-        return !READS.contains(request.getMethod()) && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    private boolean needsToken(HttpServletRequest request) {
+        return Browsers.needsToken(request, publicUrl);
     }
 
     /** A NUL in a parameter has no meaning, and PostgreSQL refuses to compare with it. */

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import org.ringroute.agent.AgentPaths;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -19,8 +16,18 @@ class SignInRedirects {
 
     private static final String LOGIN = "/login";
 
-    /** Nobody is signed in. */
+    private final ProblemResponses problems;
+
+    SignInRedirects(ProblemResponses problems) {
+        this.problems = problems;
+    }
+
+    /** Nobody is signed in: a browser goes where one does so, a program cannot. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (!Browsers.wantsPage(request)) {
+            problems.notSignedIn(request, response, reason);
+            return;
+        }
         if (AgentPaths.PAGES.matches(request)) {
             response.sendRedirect("/agent" + LOGIN);
             return;
@@ -31,11 +38,12 @@ class SignInRedirects {
 
     /** Signed in but not allowed, or a form without its token: mostly one that was open longer than the session. */
     void notAllowed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || who instanceof AnonymousAuthenticationToken) {
+        if (!ProblemResponses.isStranger(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else if (Browsers.wantsPage(request)) {
             send(request, response, LOGIN + "?expired");
         } else {
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            problems.notSignedIn(request, response, reason);
         }
     }
 

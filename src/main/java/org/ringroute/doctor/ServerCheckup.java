@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ringroute.limits.ProxySightings;
+import org.ringroute.limits.ProxySightings.Sight;
 import org.ringroute.settings.KeyStrength;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.store.FailedWrites;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Is there room on the disk, can this server be reached under its address, and does anything wait that should not? */
@@ -23,8 +28,16 @@ class ServerCheckup implements Checkup {
     private final URI address;
     private final String password;
     private final FailedWrites writes;
+    private final ProxySightings proxies;
+    private final boolean proxyExpected;
 
-    ServerCheckup(RingrouteProperties properties, FailedWrites writes) {
+    ServerCheckup(
+            RingrouteProperties properties,
+            FailedWrites writes,
+            ProxySightings proxies,
+            @Value("${server.ssl.enabled:false}") boolean ownHttps) {
+        this.proxies = proxies;
+        this.proxyExpected = "https".equals(properties.publicUrl().getScheme()) && !ownHttps;
         this.data = properties.dataDir();
         this.address = properties.publicUrl();
         this.password = properties.admin().password();
@@ -33,7 +46,9 @@ class ServerCheckup implements Checkup {
 
     @Override
     public List<Finding> findings() {
-        List<Finding> found = new ArrayList<>(List.of(disk(), reach(), waiting()));
+        List<Finding> found = new ArrayList<>(List.of(disk(), reach()));
+        found.addAll(proxies());
+        found.add(waiting());
         if (!password.isEmpty() && KeyStrength.isWeakPassword(password)) {
             found.add(Finding.warning("password", "doctor.password.weak"));
         }
@@ -61,6 +76,22 @@ class ServerCheckup implements Checkup {
         return "https".equals(address.getScheme())
                 ? Finding.good("address", "doctor.address.good", address)
                 : Finding.warning("address", "doctor.address.open", address);
+    }
+
+    private List<Finding> proxies() {
+        List<Finding> troubles = Stream.of(Sight.UNTRUSTED, Sight.TORN, Sight.SILENT)
+                .flatMap(trouble -> proxies.address(trouble).stream()
+                        .map(address -> Finding.warning(
+                                "proxy", "doctor.proxy." + trouble.name().toLowerCase(Locale.ROOT), address)))
+                .toList();
+        if (!troubles.isEmpty()) {
+            return troubles;
+        }
+        return List.of(proxies.address(Sight.TRUSTED)
+                .map(proxy -> Finding.good("proxy", "doctor.proxy.good", proxy))
+                .orElseGet(() -> proxyExpected
+                        ? Finding.warning("proxy", "doctor.proxy.expected")
+                        : Finding.good("proxy", "doctor.proxy.none")));
     }
 
     private Finding waiting() {

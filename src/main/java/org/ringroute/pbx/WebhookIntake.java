@@ -36,9 +36,7 @@ public class WebhookIntake {
      * @throws WebhookRefusedException 413 over 256 KiB, 401 without the right signature, 400 when it is not an event
      */
     public ReceivedEvent read(InputStream body, String header) throws WebhookRefusedException, IOException {
-        if (header == null || header.isBlank()) {
-            throw WebhookRefusedException.wrongSignature("X-Signature is missing.");
-        }
+        refuseUnsigned(header);
         byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw WebhookRefusedException.tooLarge("An event has at most 256 KiB.");
@@ -57,6 +55,13 @@ public class WebhookIntake {
             return new ReceivedEvent(PbxEvent.read(text), text);
         } catch (MalformedEventException e) {
             throw WebhookRefusedException.notAnEvent(e.getMessage());
+        }
+    }
+
+    /** @throws WebhookRefusedException 401 when there is no signature to compare */
+    static void refuseUnsigned(String header) throws WebhookRefusedException {
+        if (header == null || header.isBlank()) {
+            throw WebhookRefusedException.wrongSignature("X-Signature is missing.");
         }
     }
 

@@ -24,6 +24,10 @@ public class WebhookRefusedException extends Exception {
         return new WebhookRefusedException(413, "Too large", detail);
     }
 
+    static WebhookRefusedException brokenOff(String detail) {
+        return new WebhookRefusedException(408, "Too slow", detail);
+    }
+
     /** The HTTP status of the answer. */
     public int getStatus() {
         return status;

@@ -37,6 +37,7 @@ public record RingrouteProperties(
                         message = "must be a country of two capital letters (ISO 3166), such as US or CN")
                 String country,
         @DefaultValue("") String secretKey,
+        @DefaultValue List<String> trustedProxies,
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Admin admin,
         @Valid @DefaultValue Sessions sessions,
@@ -177,12 +178,14 @@ public record RingrouteProperties(
      *
      * @param requestsOfUser requests a minute of somebody who is signed in
      * @param requestsOfAddress requests a minute from one address, of all others
-     * @param sendersOfAddress requests with a body at a time from one address
+     * @param sendersOfAddress requests whose body is on its way at a time from one address
+     * @param requestsArriveWithin how long the head of a request may take to arrive, and its body, each as a whole
      */
     public record Limits(
             @Positive @DefaultValue("600") int requestsOfUser,
             @Positive @DefaultValue("600") int requestsOfAddress,
-            @Positive @DefaultValue("100") int sendersOfAddress) {}
+            @Positive @DefaultValue("100") int sendersOfAddress,
+            @NotNull @DefaultValue("15s") Duration requestsArriveWithin) {}
 
     /** Quartz cron expressions. */
     public record Schedule(

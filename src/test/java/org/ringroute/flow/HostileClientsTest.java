@@ -8,13 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringroute.support.RawConnection;
 import org.ringroute.support.RunningBridge;
 import org.ringroute.support.Webhook;
@@ -24,9 +32,22 @@ class HostileClientsTest {
 
     private static final int SENDERS = 20;
     private static final int REQUESTS = 30;
+    private static final Duration WITHIN = Duration.ofSeconds(4);
+
+    /** What the PBX waits for an answer, at least (reference yeastar 1.3). */
+    private static final Duration IN_TIME = Duration.ofSeconds(3);
+
     private static final String SECRET = "0123456789abcdefghijklmnopqrstuv";
 
+    private static final String SIGNED = "X-Signature: x";
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
+    private static final String EXPECT = "Expect: 100-continue";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+    private static final String FILES = "Content-Type: multipart/form-data; boundary=x";
+    private static final String JSON = "Content-Type: application/json";
+
     private static RunningBridge bridge;
+    private static final AtomicInteger addresses = new AtomicInteger();
     private final AtomicInteger events = new AtomicInteger();
     private final List<RawConnection> open = new ArrayList<>();
 
@@ -38,6 +59,7 @@ class HostileClientsTest {
                 .with("ringroute.limits.requests-of-address", String.valueOf(REQUESTS))
                 .with("server.tomcat.threads.max", "30")
                 .with("server.tomcat.connection-timeout", "15s")
+                .with("ringroute.limits.requests-arrive-within", WITHIN.toSeconds() + "s")
                 .start();
     }
 
@@ -80,6 +102,118 @@ class HostileClientsTest {
         assertEventsAreTaken();
         assertThat(refusedFrom("127.0.0.50")).isTrue();
         assertEventsAreTaken();
+    }
+
+    /** Each of them many times, from one address, letter by letter, and nobody waits who sends a whole request. */
+    static Stream<Arguments> drips() {
+        return Stream.of(
+                Arguments.of("a head", "GET /login HTTP/1.1\r\nHost: x\r\nX-Long: "),
+                Arguments.of("GET with a body", head("GET /actuator/health", "Content-Length: 5000")),
+                Arguments.of("GET in chunks", head("GET /login", CHUNKED)),
+                Arguments.of("HEAD with a body", head("HEAD /login", "Content-Length: 5000")),
+                Arguments.of("DELETE with a body", head("DELETE /api/dry-runs/1", "Content-Length: 5000")),
+                Arguments.of("the stream of an agent", head("GET /api/agent/events", "Content-Length: 5000")),
+                Arguments.of("events without a signature", head("POST /webhooks/pbx", "Content-Length: 5000")),
+                Arguments.of("events with a wrong one", head("POST /webhooks/pbx", SIGNED, "Content-Length: 5000")),
+                Arguments.of("events in chunks", head("POST /webhooks/pbx", SIGNED, CHUNKED)),
+                Arguments.of("events nobody waits for", head("POST /webhooks/pbx", EXPECT, "Content-Length: 5000")),
+                Arguments.of("signed events so", head("POST /webhooks/pbx", SIGNED, EXPECT, "Content-Length: 5000")),
+                Arguments.of("the sign-in", head("POST /login", FORM, "Content-Length: 5000")),
+                Arguments.of("the sign-in in chunks", head("POST /login", FORM, CHUNKED)),
+                Arguments.of("a form with files", head("POST /admin/dry-run", FILES, "Content-Length: 5000")),
+                Arguments.of("the API", head("PUT /api/settings", JSON, "Content-Length: 5000")),
+                Arguments.of("a form as PUT", head("PUT /api/settings", FORM, CHUNKED)),
+                Arguments.of("nowhere", head("POST /nowhere", CHUNKED)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("drips")
+    void twoHundredAndThirtySlowSendersFromOneAddressHoldUpNobody(String what, String begin) {
+        drip(230, begin, "127.0.1." + addresses.incrementAndGet());
+    }
+
+    @Test
+    void norDoTwoThousand() {
+        drip(2_000, head("POST /webhooks/pbx", "Content-Length: 5000"), "127.0.0.51");
+    }
+
+    /** More addresses than there are places for: the PBX's body is never the oldest. */
+    @Test
+    void norDoSendersFromManyAddresses() {
+        String[] from =
+                IntStream.range(0, 20).mapToObj(n -> "127.0.2." + (n + 1)).toArray(String[]::new);
+        drip(200, head("POST /webhooks/pbx", SIGNED, "Content-Length: 5000"), from);
+    }
+
+    private void drip(int senders, String begin, String... from) {
+        List<RawConnection> slow = new ArrayList<>();
+        for (int i = 0; i < senders; i++) {
+            RawConnection one = connect(from[i % from.length]);
+            if (one.sends(begin)) {
+                slow.add(one);
+            }
+        }
+        ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+        drops.scheduleWithFixedDelay(() -> slow.removeIf(one -> !one.sends("1")), 0, 100, TimeUnit.MILLISECONDS);
+        try {
+            for (int n = 0; n < 3; n++) {
+                long begun = System.nanoTime();
+                assertEventIsTaken();
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
+                begun = System.nanoTime();
+                assertThat(status("127.0.0.52", "/actuator/health/liveness")).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
+            }
+        } finally {
+            drops.shutdownNow();
+        }
+    }
+
+    /** Tomcat's time-out begins anew with each letter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /login HTTP/1.1\r\nHost: x\r\nX-Long: ",
+                "POST /webhooks/pbx HTTP/1.1\r\nHost: x\r\nX-Signature: x\r\nContent-Length: 5000\r\n\r\n",
+                "POST /webhooks/pbx HTTP/1.1\r\nHost: x\r\nX-Signature: x\r\nTransfer-Encoding: chunked\r\n\r\n1;a=",
+            })
+    void whoSendsLetterByLetterIsCutOffAllTheSame(String begin) {
+        RawConnection slow = connect("127.0.0.63").send(begin);
+
+        await().atMost(WITHIN.multipliedBy(4))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !slow.sends("1"));
+        assertEventsAreTaken();
+    }
+
+    @Test
+    void aBodyThatComesInTwoPiecesIsWaitedFor() {
+        RawConnection slow = connect("127.0.0.64").send(post(10) + "12345");
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> slow.sends("67890"));
+
+        assertThat(slow.status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsRefusedLearnsItAndIsHungUpOn() {
+        assertThat(connect("127.0.0.65")
+                        .send(head("POST /webhooks/pbx", "Content-Length: 400000") + "x".repeat(1_000))
+                        .rest())
+                .startsWith("HTTP/1.1 401")
+                .contains("Connection: close", "X-Signature is missing");
+        assertThat(connect("127.0.0.65")
+                        .send(head("GET /login", "Content-Length: 5") + "hello")
+                        .rest())
+                .startsWith("HTTP/1.1 400")
+                .contains("Connection: close", "A GET request has no body");
+        assertThat(connect("127.0.0.65")
+                        .send(head("POST /webhooks/pbx", EXPECT, "Content-Length: 400000"))
+                        .rest())
+                .startsWith("HTTP/1.1 401");
+        assertThat(connect("127.0.0.65")
+                        .send(head("POST /webhooks/pbx", SIGNED, EXPECT, "Content-Length: 4"))
+                        .rest())
+                .startsWith("HTTP/1.1 100");
     }
 
     @Test
@@ -145,11 +279,19 @@ class HostileClientsTest {
 
     private void assertEventsAreTaken() {
         for (int n = 0; n < 5; n++) {
-            HttpResponse<String> answer = webhook()
-                    .post("{\"type\":30008,\"sn\":\"" + events.incrementAndGet() + "\",\"msg\":{\"at\":"
-                            + System.nanoTime() + "}}");
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertEventIsTaken();
         }
+    }
+
+    private void assertEventIsTaken() {
+        HttpResponse<String> answer = webhook()
+                .post("{\"type\":30008,\"sn\":\"" + events.incrementAndGet() + "\",\"msg\":{\"at\":" + System.nanoTime()
+                        + "}}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static String head(String what, String... headers) {
+        return what + " HTTP/1.1\r\nHost: x\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
     private static Webhook webhook() {

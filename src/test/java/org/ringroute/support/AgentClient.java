@@ -63,6 +63,12 @@ public final class AgentClient {
         return exchange(request);
     }
 
+    /** Sends a request without that token. */
+    public HttpResponse<String> sendBare(String method, String path, String body) {
+        return exchange(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
+    }
+
     /** The stream of this agent. */
     public EventStream stream() {
         return stream("");

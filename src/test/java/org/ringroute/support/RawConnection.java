@@ -34,6 +34,16 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** False when the other side has hung up. */
+    public boolean sends(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The status of the answer; 0 when the other side hung up without one. */
     public int status() {
         String line = firstLine();
