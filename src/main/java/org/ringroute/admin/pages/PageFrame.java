@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.call.Why;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -84,6 +85,24 @@ public class PageFrame {
         return Why.of(words)
                 .map(why -> texts.getMessage("why." + why, null, LocaleContextHolder.getLocale()))
                 .orElse(words);
+    }
+
+    /** What a line of a story says: a reason, a moment of the call or a kind of record has a word, all else is its own. */
+    public String told(String value) {
+        String reason = why(value);
+        return reason == null || !reason.equals(value) ? reason : word("moment.", word("object.", value));
+    }
+
+    /**
+     * What an event changed.
+     *
+     * @param changed each a moment, and the extension where there is one, such as {@code ANSWERED 1001}
+     */
+    public String changes(List<String> changed) {
+        return changed.stream()
+                .map(change -> change.split(" ", 2))
+                .map(parts -> word("moment.", parts[0]) + (parts.length > 1 ? " " + parts[1] : ""))
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -39,7 +39,7 @@ class EveryPageSpeaksTest extends BridgeTest {
     private static final Pattern CLASS =
             Pattern.compile("\\b(?:org|com|java|jakarta)\\.[a-z]+\\.[\\w.]+\\b|\\w+Exception\\b|\\w+@[0-9a-f]{6,}\\b");
     /** Words that everybody writes like this. */
-    private static final Set<String> WORDS = Set.of("HTTP", "HTTPS", "JSON", "YAML", "SOQL", "OAUTH", "POST");
+    private static final Set<String> WORDS = Set.of("HTTP", "HTTPS", "JSON", "YAML", "SOQL", "PKCE", "PKCS", "POST");
 
     /** Of pages that differ only in which thing they show. */
     private static final int MOST_OF_A_KIND = 6;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringroute.call.CallChange;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Phase;
 import org.ringroute.call.Role;
@@ -63,6 +64,7 @@ class MessagesTest {
             Map.entry("direction.", Arrays.stream(Settings.CallType.values())),
             Map.entry("call.direction.", Arrays.stream(Direction.values())),
             Map.entry("why.", Arrays.stream(Why.values())),
+            Map.entry("moment.", Arrays.stream(CallChange.Kind.values())),
             Map.entry("call.phase.", Arrays.stream(Phase.values())),
             Map.entry("call.role.", Arrays.stream(Role.values())),
             Map.entry("call.outcome.", Arrays.stream(Outcome.values())),
