@@ -1,5 +1,6 @@
 package org.ringroute.routes;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,10 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  */
 public abstract class SingleFlight implements Policy {
 
-    private final ConcurrentMap<String, CompletableFuture<Object>> inFlight = new ConcurrentHashMap<>();
+    /** Much longer than the steps take with all their attempts: nobody waits behind one that never came out. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final ConcurrentMap<String, Pending> inFlight = new ConcurrentHashMap<>();
 
     /** What must not run twice at a time. */
     protected abstract String key(Exchange exchange);
@@ -74,29 +78,50 @@ public abstract class SingleFlight implements Policy {
                 callback.done(true);
                 return true;
             }
-            CompletableFuture<Object> mine = new CompletableFuture<>();
-            CompletableFuture<Object> other = inFlight.putIfAbsent(key, mine);
-            return other == null ? lead(key, mine, exchange, callback) : follow(other, exchange, callback);
+            Pending mine = new Pending();
+            Pending leader = inFlight.compute(key, (same, other) -> other == null || other.isLost() ? mine : other);
+            return leader == mine ? lead(key, mine, exchange, callback) : follow(leader.result, exchange, callback);
         }
 
-        private boolean lead(String key, CompletableFuture<Object> mine, Exchange exchange, AsyncCallback callback) {
-            super.process(exchange, doneSync -> {
-                Exception failure = exchange.getException();
-                if (failure == null) {
-                    Object result = exchange.getMessage().getBody();
-                    learned(key, result);
-                    inFlight.remove(key);
-                    callback.done(false);
-                    mine.complete(result);
-                } else {
-                    failed(exchange, failure).whenComplete((noted, unnoted) -> {
-                        inFlight.remove(key);
-                        callback.done(false);
-                        mine.completeExceptionally(failure);
-                    });
-                }
-            });
+        private boolean lead(String key, Pending mine, Exchange exchange, AsyncCallback callback) {
+            try {
+                super.process(exchange, doneSync -> land(key, mine, exchange, callback));
+            } catch (Throwable e) {
+                // Steps report what went wrong; one that throws it must not keep the key for ever.
+                exchange.setException(e);
+                land(key, mine, exchange, callback);
+            }
             return false;
+        }
+
+        private void land(String key, Pending mine, Exchange exchange, AsyncCallback callback) {
+            Object result = exchange.getMessage().getBody();
+            CompletionStage<?> noted = CompletableFuture.completedFuture(null);
+            try {
+                if (exchange.getException() == null) {
+                    learned(key, result);
+                } else {
+                    noted = failed(exchange, exchange.getException());
+                }
+            } catch (Throwable e) {
+                if (exchange.getException() == null) {
+                    exchange.setException(e);
+                }
+            }
+            noted.whenComplete((done, undone) -> leave(key, mine, result, exchange.getException(), callback));
+        }
+
+        private void leave(String key, Pending mine, Object result, Exception failure, AsyncCallback callback) {
+            inFlight.remove(key, mine);
+            try {
+                callback.done(false);
+            } finally {
+                if (failure == null) {
+                    mine.result.complete(result);
+                } else {
+                    mine.result.completeExceptionally(failure);
+                }
+            }
         }
 
         private boolean follow(CompletableFuture<Object> other, Exchange exchange, AsyncCallback callback) {
@@ -109,6 +134,16 @@ public abstract class SingleFlight implements Policy {
                 callback.done(false);
             });
             return false;
+        }
+    }
+    /** One that goes through the steps, or has been lost there. */
+    private static final class Pending {
+
+        private final CompletableFuture<Object> result = new CompletableFuture<>();
+        private final long since = System.nanoTime();
+
+        boolean isLost() {
+            return System.nanoTime() - since > LONGEST.toNanos();
         }
     }
 }

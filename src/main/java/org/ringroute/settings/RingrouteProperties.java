@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "ringroute", ignoreUnknownFields = false)
 public record RingrouteProperties(
         @NotNull @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue("") String instanceName,
         @NotNull @DefaultValue("./data") Path dataDir,
         @NotNull @DefaultValue("100MB") DataSize diskReserve,
         @NotNull @DefaultValue("./routes") Path routesDir,

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
@@ -31,6 +30,9 @@ import org.springframework.stereotype.Component;
 public class EventStore {
 
     private static final Duration REPEATS_WITHIN = Duration.ofMinutes(5);
+
+    /** The PBX waits for three seconds at least, and comes again: what was stored all the same, is a repeat then. */
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
 
     private static final int LONGEST_KEY = 200;
     /** In a call's story: an event that no webhook brought, but Ringroute's own question to the PBX. */
@@ -55,8 +57,7 @@ public class EventStore {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final AtomicLong lastId = new AtomicLong();
-    /** Events between their commit and the end of their tracking: the sweep leaves them alone. */
-    private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
+    private final EventsInHand inHand = new EventsInHand(System::nanoTime);
 
     private final ErasedCalls erased;
     private final CallStory story;
@@ -87,17 +88,17 @@ public class EventStore {
         String key = record == null ? hash(received.body()) : record.length() > LONGEST_KEY ? hash(record) : record;
         long repeatsSince = record == null ? event.receivedAt() - REPEATS_WITHIN.toMillis() : 0;
         if (firstState(event) == EventState.NEW) {
-            inFlight.add(event.id());
+            inHand.take(event.id());
         }
         try {
-            return store.submit(statements -> insert(statements, event, key, repeatsSince, received.body()))
-                    .whenComplete((stored, failure) -> {
-                        if (failure != null || stored.id() == 0) {
-                            inFlight.remove(event.id());
-                        }
-                    });
-        } catch (StoreUnavailableException e) {
-            inFlight.remove(event.id());
+            Work<PbxEvent> insert = statements -> insert(statements, event, key, repeatsSince, received.body());
+            return store.submit(insert, 2 * received.body().length(), PATIENCE).whenComplete((stored, failure) -> {
+                if (failure != null || stored.id() == 0) {
+                    inHand.release(event.id());
+                }
+            });
+        } catch (Throwable e) {
+            inHand.release(event.id());
             throw e;
         }
     }
@@ -195,17 +196,33 @@ public class EventStore {
     }
 
     private void settle(PbxEvent event, Work<Integer> work) {
-        store.submit(work).whenComplete((rows, failure) -> released(event.id()));
+        try {
+            store.submit(work).whenComplete((rows, failure) -> released(event.id()));
+        } catch (Throwable e) {
+            released(event.id());
+            throw e;
+        }
     }
 
     /** The event is no longer in memory: if it is not done, the sweep brings it back. */
     public void released(long id) {
-        inFlight.remove(id);
+        inHand.release(id);
     }
 
-    /** True for a stored event that no lane holds; from then on one does. */
+    /** True for a stored event that nobody works on: none that is on its way to its call, or has been for too long. */
     public boolean leftBehind(long id) {
-        return inFlight.add(id);
+        return !inHand.has(id);
+    }
+
+    /** Takes up an event that was left behind: the sweep leaves it alone from now on. */
+    public PbxEvent takeUp(long id) {
+        inHand.take(id);
+        try {
+            return read(id);
+        } catch (Throwable e) {
+            inHand.release(id);
+            throw e;
+        }
     }
 
     /** The events that a call has taken in, oldest first. */
@@ -217,7 +234,7 @@ public class EventStore {
     }
 
     /** A stored event by its id. */
-    public PbxEvent read(long id) {
+    PbxEvent read(long id) {
         return jdbc.sql("SELECT id, body, received_at FROM event WHERE id = ?")
                 .param(id)
                 .query((row, n) -> read(row.getLong(1), row.getString(2), row.getLong(3)))

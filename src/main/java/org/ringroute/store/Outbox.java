@@ -150,11 +150,20 @@ public class Outbox {
             }
             return rows;
         };
-        return store.submit(claim).whenComplete((claimed, failure) -> {
-            if (failure != null) {
-                rows.forEach(row -> inFlight.remove(row.id()));
-            }
-        });
+        try {
+            return store.submit(claim).whenComplete((claimed, failure) -> {
+                if (failure != null) {
+                    giveBack(rows);
+                }
+            });
+        } catch (Throwable e) {
+            giveBack(rows);
+            throw e;
+        }
+    }
+
+    private void giveBack(List<OutboxRow> rows) {
+        rows.forEach(row -> inFlight.remove(row.id()));
     }
 
     private boolean take(long id, long now, long until) {
@@ -202,7 +211,7 @@ public class Outbox {
         };
         try {
             return store.submit(work).whenComplete((again, failure) -> inFlight.remove(row.id()));
-        } catch (StoreUnavailableException e) {
+        } catch (Throwable e) {
             inFlight.remove(row.id());
             throw e;
         }
@@ -318,7 +327,7 @@ public class Outbox {
     private void write(OutboxRow row, Work<Integer> work) {
         try {
             store.submit(work).whenComplete((rows, failure) -> inFlight.remove(row.id()));
-        } catch (StoreUnavailableException e) {
+        } catch (Throwable e) {
             // The row keeps its claim in the table and comes back when that runs out.
             inFlight.remove(row.id());
             throw e;

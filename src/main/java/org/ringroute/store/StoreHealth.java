@@ -22,6 +22,7 @@ class StoreHealth extends AbstractHealthIndicator {
         } else {
             health.down().withDetail("problem", trouble);
         }
-        health.withDetail("waiting", store.waiting());
+        health.withDetail("waiting", store.waiting())
+                .withDetail("oldestSeconds", store.oldest().toSeconds());
     }
 }

@@ -40,6 +40,16 @@ public class CallTracker {
      * @throws StoreUnavailableException when it cannot be written now: the event stays, and the sweep brings it back
      */
     public List<CallChange> track(PbxEvent event) {
+        try {
+            return takeIn(event);
+        } catch (Throwable e) {
+            // Whatever it is, an Error among others: nothing may hold the event but whoever works on it.
+            undo(event);
+            throw e;
+        }
+    }
+
+    private List<CallChange> takeIn(PbxEvent event) {
         Call before = calls.find(event.callId());
         Call after;
         try {
@@ -50,12 +60,7 @@ public class CallTracker {
         }
         calls.keep(after);
         List<CallChange> changes = CallChange.between(before, after);
-        try {
-            write(event, before, after, changes);
-        } catch (StoreUnavailableException e) {
-            undo(event);
-            throw e;
-        }
+        write(event, before, after, changes);
         return changes;
     }
 
@@ -77,14 +82,20 @@ public class CallTracker {
                     if (failure != null) {
                         undo(event);
                     } else {
-                        calls.written(after);
-                        events.released(event.id());
+                        try {
+                            calls.written(after);
+                        } finally {
+                            events.released(event.id());
+                        }
                     }
                 });
     }
 
     private void undo(PbxEvent event) {
-        calls.forget(event.callId());
-        events.released(event.id());
+        try {
+            calls.forget(event.callId());
+        } finally {
+            events.released(event.id());
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.Secrets;
 import org.ringroute.store.DatabaseDisk;
 import org.ringroute.store.GroupCommit;
+import org.ringroute.store.Lease;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -40,6 +41,7 @@ final class Instance implements AutoCloseable {
         beans.registerBean(Clock.class, () -> clock);
         beans.registerBean(ObjectMapper.class, () -> new ObjectMapper());
         beans.registerBean(RingrouteProperties.class, () -> properties(secretKey, folder));
+        beans.registerBean(Lease.class, Lease::notNeeded);
         beans.register(
                 Secrets.class,
                 KeyedHash.class,

@@ -42,7 +42,7 @@ class OutboxTest {
         memory.setUrl("jdbc:hsqldb:mem:outbox" + System.nanoTime());
         jdbc = JdbcClient.create(memory);
         jdbc.sql(TABLE).update();
-        store = new GroupCommit(memory, new DatabaseDisk(PROPERTIES));
+        store = new GroupCommit(memory, new DatabaseDisk(PROPERTIES), Lease.notNeeded());
         store.start();
         outbox = new Outbox(store, clock, PROPERTIES);
     }

@@ -57,7 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "ringroute.calls.wait-for-record=2s",
             "ringroute.phonebook.unclear-after=1s"
         })
-@Import(StepCoverage.class)
+@Import({StepCoverage.class, StepFaults.class})
 public abstract class BridgeTest {
 
     protected static final String PASSWORD = "let-me-in";

@@ -76,6 +76,26 @@ public final class Postgres {
         }
     }
 
+    /** Stops it in the middle of whatever it does: connections stay open, and nobody is answered. */
+    public void hang() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
+        server.toHandle().descendants().forEach(process -> kill.add(String.valueOf(process.pid())));
+        kill.add(String.valueOf(server.pid()));
+        try {
+            waitFor(new ProcessBuilder(kill).inheritIO().start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it on the data that it had. */
     public void startAgain() {
         try {

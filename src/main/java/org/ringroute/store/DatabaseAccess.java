@@ -1,0 +1,85 @@
+package org.ringroute.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** A database server is reached by the instance that works only, and none of its connections waits for ever. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseAccess {
+
+    /** Seconds: the longest statement of a page, or of the retention. */
+    private static final String SILENCE = "60";
+
+    private static final String SILENCE_AT_FIRST = "3";
+
+    /** Tables are changed by the instance that works: a newer version stands by until the older one is gone. */
+    @Bean
+    FlywayMigrationStrategy migrateWhenItIsOurTurn(Lease lease, DataSourceProperties database) {
+        return flyway -> {
+            lease.await();
+            (lease.isNeeded() ? patient(flyway, database) : flyway).migrate();
+            lease.await();
+        };
+    }
+
+    /** A migration may take its time. */
+    private static Flyway patient(Flyway flyway, DataSourceProperties database) {
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(database.determineUrl(), database.determineUsername(), database.determinePassword())
+                .load();
+    }
+
+    @Bean
+    static BeanPostProcessor underTheLease(ObjectProvider<Lease> leases) {
+        return new BeanPostProcessor() {
+
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String beanName) {
+                if (bean instanceof HikariDataSource pool && leases.getObject().isNeeded()) {
+                    pool.addDataSourceProperty(
+                            "ApplicationName", leases.getObject().sessions());
+                    pool.addDataSourceProperty("socketTimeout", SILENCE);
+                    pool.addDataSourceProperty("connectTimeout", SILENCE_AT_FIRST);
+                    pool.addDataSourceProperty("loginTimeout", SILENCE_AT_FIRST);
+                }
+                return bean;
+            }
+
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                return bean instanceof HikariDataSource pool
+                                && leases.getObject().isNeeded()
+                        ? new UnderTheLease(pool, leases.getObject())
+                        : bean;
+            }
+        };
+    }
+
+    /** No connection for an instance that another one may have replaced. */
+    private static final class UnderTheLease extends DelegatingDataSource {
+
+        private final Lease lease;
+
+        UnderTheLease(DataSource pool, Lease lease) {
+            super(pool);
+            this.lease = lease;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            lease.check();
+            return super.getConnection();
+        }
+    }
+}
