@@ -117,7 +117,8 @@ public class DryRuns {
             run.ends(DryRun.State.DONE, "", clock.millis());
         } catch (InterruptedException e) {
             run.ends(DryRun.State.CANCELLED, "", clock.millis());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also one that recurses too deeply: no other could begin while it seems to run.
             log.warn("The dry run failed", e);
             run.ends(DryRun.State.FAILED, e.toString(), clock.millis());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -29,11 +30,16 @@ public class UserListRuns {
 
     private static final String STORED = "reading-";
 
+    /** Longer than reading the largest org takes: one that was never heard of again must not keep the others away. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     private final Clock clock;
     private final CronExpression schedule;
     private final NamedContent contents;
     private final ObjectMapper json;
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    /** When the one that began last did. */
+    private volatile long begunAt;
 
     UserListRuns(Clock clock, NamedContent contents, ObjectMapper json, RingrouteProperties properties)
             throws ParseException {
@@ -61,7 +67,7 @@ public class UserListRuns {
      * @return false when one of them is being read already
      */
     public synchronized boolean request() {
-        if (running()) {
+        if (running() && clock.millis() - begunAt < LONGEST.toMillis()) {
             return false;
         }
         readings.keySet().forEach(this::started);
@@ -70,6 +76,7 @@ public class UserListRuns {
 
     /** A route begins to read. */
     public void started(String route) {
+        begunAt = clock.millis();
         readings.computeIfPresent(route, (key, before) -> before.started());
     }
 

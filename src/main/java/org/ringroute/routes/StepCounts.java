@@ -3,6 +3,7 @@ package org.ringroute.routes;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -58,10 +59,24 @@ class StepCounts implements InterceptStrategy {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             long begun = System.nanoTime();
-            return super.process(exchange, done -> {
-                count.add(System.nanoTime() - begun, exchange.getException() != null);
-                callback.done(done);
-            });
+            AtomicBoolean left = new AtomicBoolean();
+            AsyncCallback counted = done -> {
+                if (left.compareAndSet(false, true)) {
+                    count.add(System.nanoTime() - begun, exchange.getException() != null);
+                    callback.done(done);
+                }
+            };
+            try {
+                return super.process(exchange, counted);
+            } catch (Throwable e) {
+                if (left.get()) {
+                    throw e;
+                }
+                // An Error that a step lets through would get past every error rule of the route.
+                exchange.setException(e);
+                counted.done(true);
+                return true;
+            }
         }
     }
 }
