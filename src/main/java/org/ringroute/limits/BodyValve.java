@@ -29,9 +29,9 @@ final class BodyValve extends ValveBase {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
     /** How long, and how much, is read on after a refusal, so that it arrives: a sender who is reset may never see it. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private static final int MOST_LINGERED = 2 * 1024 * 1024;
+    private static final int MOST_LINGERED = 16 * 1024 * 1024;
     private static final int LINGERERS = 8;
 
     private final Arrivals arrivals;
