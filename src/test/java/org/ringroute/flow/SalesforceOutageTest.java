@@ -60,6 +60,8 @@ class SalesforceOutageTest extends BridgeTest {
         assertThat(data()).hasSize(1);
 
         salesforce.faults().clear();
+        // Minutes later.
+        jdbc.sql("UPDATE outbox SET next_attempt = 0 WHERE state = 'READY'").update();
         budget.askAgain();
         settled(calls.toArray(CallScript[]::new));
         assertThat(tasks()).hasSize(9);
