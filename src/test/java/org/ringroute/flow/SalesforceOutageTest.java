@@ -50,8 +50,7 @@ class SalesforceOutageTest extends BridgeTest {
         assertThat(data()).isEmpty();
         assertThat(status().path("problem").asText()).contains("REQUEST_LIMIT_EXCEEDED");
         assertThat(api.get("/api/doctor").toString()).contains("no requests left");
-        assertThat(page("/admin"))
-                .contains("has no requests left", "no API requests left");
+        assertThat(page("/admin")).contains("has no requests left", "no API requests left");
 
         salesforce.requests().clear();
         budget.askAgain();
