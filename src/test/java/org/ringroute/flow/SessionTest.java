@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,7 +15,9 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.salesforce.Faults;
+import org.ringroute.support.AgentClient;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.EventStream;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The session with Salesforce ends in the middle of things. */
@@ -69,6 +72,31 @@ class SessionTest extends BridgeTest {
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    /** As in the first seconds after a start. */
+    @Test
+    void aCallThatRingsWhileTheFirstLoginLastsWaitsForItAndOpensItsRecord() throws Exception {
+        AgentClient ana = new AgentClient(port, api, boundUser("Ana Ruiz", "1001"));
+        String contact = salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
+        Faults.Hold login = salesforce.faults().hold("/services/oauth2/token");
+        CompletableFuture<?> connecting =
+                CompletableFuture.runAsync(() -> api.post("/api/salesforce/connect", ""));
+        awaitUntil(() -> assertThat(login.waiting()).isEqualTo(1));
+
+        try (EventStream stream = ana.stream()) {
+            awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
+            happens(pbx.calls().inboundAnswered("14155550101", "1001").first(2));
+            awaitUntil(() -> assertThat(stream.events("call")).isNotEmpty());
+            assertThat(stream.pops()).isEmpty();
+            login.release();
+
+            awaitUntil(() -> assertThat(stream.pops())
+                    .extracting(pop -> pop.data().path("recordId").asText())
+                    .containsExactly(contact));
+        }
+        connecting.get(60, TimeUnit.SECONDS);
+        assertThat(salesforce.requests().tokenRequests()).isEqualTo(1);
     }
 
     @Test
