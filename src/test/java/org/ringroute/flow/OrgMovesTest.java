@@ -41,21 +41,4 @@ class OrgMovesTest extends BridgeTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         assertThat(salesforce.requests().tokenRequests()).isEqualTo(1);
     }
-
-    /** What is down and has not moved is not asked about again and again: logins are limited. */
-    @Test
-    void aHostThatIsOnlyDownIsAskedAboutRarely() {
-        salesforce.down();
-
-        for (int n = 0; n < 6; n++) {
-            happens(pbx.calls().inboundAnswered("14155550101", "1001"));
-        }
-
-        awaitUntil(() -> assertThat(salesforce.requests().tokenRequests()).isEqualTo(1));
-        awaitUntil(() -> assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE last_error IS NOT NULL")
-                        .query(Long.class)
-                        .single())
-                .isGreaterThanOrEqualTo(6));
-        assertThat(salesforce.requests().tokenRequests()).isLessThanOrEqualTo(2);
-    }
 }

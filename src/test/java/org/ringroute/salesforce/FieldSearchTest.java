@@ -3,6 +3,7 @@ package org.ringroute.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.junit.jupiter.api.Test;
 
 /** What a refused query says about the field that made Salesforce refuse it. */
@@ -48,6 +49,21 @@ class FieldSearchTest {
     void anotherReasonTeachesNothing() {
         assertThat(search.learn("Contact", "No such column 'Phone' on entity 'Contact'", FIELDS))
                 .isFalse();
+    }
+
+    /** Of an object of the org's own only the answer is known; a query that a route writes itself is repeated once. */
+    @Test
+    void aRefusedQueryOfAnotherObjectIsRepeatedOnceWithoutTheField() {
+        String body = "[{\"message\":\"" + refusal("Main_Line__c LIKE '%4%'").replace("\n", "\\n")
+                + "\",\"errorCode\":\"INVALID_QUERY_FILTER_OPERATOR\"}]";
+        Exception refused = new IllegalStateException(new SalesforceException(body, 400));
+
+        assertThat(search.refused(refused)).isTrue();
+        assertThat(search.refused(refused)).isFalse();
+
+        assertThat(search.of("Site__c", "Main_Line__c")).isEqualTo(FieldSearch.Way.EQUALS);
+        assertThat(search.of("Contact", "Main_Line__c")).isEqualTo(FieldSearch.Way.LIKE);
+        assertThat(search.onlyWhole()).containsExactly("Main_Line__c");
     }
 
     private static String refusal(String condition) {

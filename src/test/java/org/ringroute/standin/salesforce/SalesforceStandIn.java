@@ -101,11 +101,6 @@ public final class SalesforceStandIn implements AutoCloseable {
         closeInstance();
     }
 
-    /** The host of the last move is down, while tokens still name it. */
-    public synchronized void down() {
-        closeInstance();
-    }
-
     private void closeInstance() {
         if (instance != null) {
             instance.stop(0);
