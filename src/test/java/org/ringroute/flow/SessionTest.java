@@ -80,8 +80,7 @@ class SessionTest extends BridgeTest {
         AgentClient ana = new AgentClient(port, api, boundUser("Ana Ruiz", "1001"));
         String contact = salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
         Faults.Hold login = salesforce.faults().hold("/services/oauth2/token");
-        CompletableFuture<?> connecting =
-                CompletableFuture.runAsync(() -> api.post("/api/salesforce/connect", ""));
+        CompletableFuture<?> connecting = CompletableFuture.runAsync(() -> api.post("/api/salesforce/connect", ""));
         awaitUntil(() -> assertThat(login.waiting()).isEqualTo(1));
 
         try (EventStream stream = ana.stream()) {
