@@ -7,7 +7,7 @@ import java.util.Comparator;
  * A row of the PBX's call records, as event 30012 brings it (reference 2.2). One call may have several: one for the queue,
  * ring group or menu, and one for each extension that took it (2.4).
  *
- * @param uid unique id, "" on older firmware
+ * @param uid id of the whole call, the same in all its rows; "" on older firmware
  * @param localStart start on the PBX's clock, in seconds since 1970 as if that clock ran on UTC; 0 if unreadable
  * @param callSeconds from start to end
  * @param talkSeconds from answer to end
@@ -59,12 +59,13 @@ public record CallRecord(
         return status == Disposition.ANSWERED;
     }
 
-    /** Whether both are one row, told twice: by uid if both have one, else by from, to and start (reference 2.2). */
+    /**
+     * Whether both are one row, told twice: by from, to and start. The uid is the whole call's (reference 2.2), so the same
+     * one says nothing, while two different ones tell rows apart.
+     */
     boolean sameRow(CallRecord other) {
-        if (!uid.isEmpty() && !other.uid.isEmpty()) {
-            return uid.equals(other.uid);
-        }
-        return localStart == other.localStart && from.equals(other.from) && to.equals(other.to);
+        boolean sameUid = uid.isEmpty() || other.uid.isEmpty() || uid.equals(other.uid);
+        return sameUid && localStart == other.localStart && from.equals(other.from) && to.equals(other.to);
     }
 
     /** Of two tellings of one row the fuller one, else the earlier one. */

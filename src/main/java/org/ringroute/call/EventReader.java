@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Takes the envelope of an event off (reference 1.5). */
@@ -34,7 +35,7 @@ final class EventReader {
 
     static PbxEvent read(String json) throws MalformedEventException {
         JsonNode envelope = envelope(json);
-        JsonNode type = envelope.path("type");
+        JsonNode type = envelope.has("type") ? envelope.get("type") : IntNode.valueOf(PbxEvent.TEST);
         if (!type.isIntegralNumber() || !type.canConvertToInt()) {
             throw new MalformedEventException("the event has no integer type");
         }

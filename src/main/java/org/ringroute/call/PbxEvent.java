@@ -18,6 +18,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record PbxEvent(
         long id, int type, String serial, String callId, JsonNode message, String problem, long receivedAt) {
 
+    /**
+     * No type at all: what the PBX's portal sends when somebody presses <i>Send test message</i>. What else is in it is not
+     * documented (reference 1.1).
+     */
+    public static final int TEST = 0;
     /** Our own: the call's end never came, and the PBX no longer knows it. The PBX's numbers begin at 30005. */
     public static final int TIMEOUT = 1;
     /** Call State Changed. */
@@ -44,7 +49,7 @@ public record PbxEvent(
      * Reads an event as the PBX sends it: the message as JSON text inside the JSON, or as an object (reference 1.5).
      * A message that cannot be read is kept as {@link #problem()}: the event itself is still one to store.
      *
-     * @throws MalformedEventException if this is not a JSON object with an integer type
+     * @throws MalformedEventException if this is not a JSON object, or its type is no integer
      */
     public static PbxEvent read(String json) throws MalformedEventException {
         return EventReader.read(json);
@@ -74,10 +79,27 @@ public record PbxEvent(
     }
 
     /**
-     * What all deliveries of one call record (30012) have in common, however far apart they arrive: its {@code uid}, or on
-     * older firmware call, from, to and start. Null for everything else: a repeat there means the same bytes.
+     * What all deliveries of one call record (30012) have in common, however far apart they arrive: PBX, call, from, to and
+     * start. Two records may share it all the same, so {@link #repeats} has the last word. Null for everything else: a repeat
+     * there means the same bytes.
      */
     public String repeatKey() {
+        if (type != CALL_RECORD || callId.isEmpty()) {
+            return null;
+        }
+        String start = Fields.textOrBlank(message, "time_start");
+        long seconds = RecordReader.localSeconds(start);
+        return "record:" + serial + ":" + callId
+                + ":" + Fields.textOrBlank(message, "call_from")
+                + ":" + Fields.textOrBlank(message, "call_to")
+                + ":" + (seconds == 0 ? start : String.valueOf(seconds));
+    }
+
+    /**
+     * The key under which earlier versions kept a call record: its {@code uid}, which they took for the row's own although
+     * it names the whole call (reference 2.2). Null for everything else.
+     */
+    public String formerRepeatKey() {
         if (type != CALL_RECORD) {
             return null;
         }
@@ -91,5 +113,17 @@ public record PbxEvent(
                         + ":" + Fields.textOrBlank(message, "call_from")
                         + ":" + Fields.textOrBlank(message, "call_to")
                         + ":" + Fields.textOrBlank(message, "time_start");
+    }
+
+    /** Whether both tell the same row of the PBX's call records; their {@code uid} alone does not say so. */
+    public boolean repeats(PbxEvent other) {
+        if (type != CALL_RECORD || other.type != CALL_RECORD || !callId.equals(other.callId)) {
+            return false;
+        }
+        try {
+            return RecordReader.read(this).sameRow(RecordReader.read(other));
+        } catch (NotUnderstoodException e) {
+            return false;
+        }
     }
 }

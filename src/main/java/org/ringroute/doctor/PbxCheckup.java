@@ -3,6 +3,9 @@ package org.ringroute.doctor;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,9 @@ class PbxCheckup implements Checkup {
 
     /** The time of a call is the PBX's: further off than this, activities look wrong. */
     private static final long SECONDS_WRONG = 30;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private static final Duration QUIET = Duration.ofDays(1);
 
@@ -74,6 +80,9 @@ class PbxCheckup implements Checkup {
                     "transport", "doctor.transport.open", access.current().url()));
         }
         found.add(lastEvent());
+        events.lastTestAt()
+                .map(at -> Finding.good("test", "doctor.test.received", TIME.format(Instant.ofEpochMilli(at))))
+                .ifPresent(found::add);
         return found;
     }
 

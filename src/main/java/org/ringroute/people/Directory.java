@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,20 +87,25 @@ public class Directory {
 
     /** The extensions of earlier pages and those on this page of the PBX's list. */
     public ExtensionPage readExtensions(JsonNode answer, ExtensionPage before) {
-        List<Extension> extensions = new ArrayList<>(before.extensions());
+        // A list that shifts between two pages, or is not sorted, may name one twice
+        Map<String, Extension> extensions = new LinkedHashMap<>();
+        before.extensions().forEach(extension -> extensions.put(extension.number(), extension));
         for (JsonNode row : answer.path("data")) {
-            extensions.add(new Extension(
+            Extension extension = new Extension(
                     row.path("number").asText(),
                     row.path("id").asLong(),
                     row.path("caller_id_name").asText(""),
-                    row.path("email_addr").asText("")));
+                    row.path("email_addr").asText(""));
+            extensions.put(extension.number(), extension);
         }
         runs.soFar(UserListRuns.EXTENSIONS, extensions.size());
-        return new ExtensionPage(extensions, answer.path("total_number").asInt(), before.next() + 1);
+        boolean grew = extensions.size() > before.extensions().size();
+        int total = answer.path("total_number").asInt();
+        return new ExtensionPage(List.copyOf(extensions.values()), total, before.next() + 1, grew);
     }
 
     /**
-     * Replaces the extensions by what the PBX has now.
+     * Replaces the extensions by what the PBX has now. Those that a cut list does not name stay: people are bound to them.
      *
      * @return how many there are
      */
@@ -107,8 +114,13 @@ public class Directory {
     }
 
     private int write(ExtensionPage all) {
-        jdbc.sql("DELETE FROM extension").update();
+        if (all.complete()) {
+            jdbc.sql("DELETE FROM extension").update();
+        }
         for (Extension extension : all.extensions()) {
+            jdbc.sql("DELETE FROM extension WHERE number = ?")
+                    .param(extension.number())
+                    .update();
             jdbc.sql("INSERT INTO extension (number, pbx_id, name, email) VALUES (?, ?, ?, ?)")
                     .params(extension.number(), extension.pbxId(), extension.name(), extension.email())
                     .update();

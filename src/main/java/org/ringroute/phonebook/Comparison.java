@@ -10,6 +10,7 @@ import java.util.Map;
  * @param seen how many contacts were read, of {@code total}
  * @param next number of the page to read next, from 1
  * @param steady false when contacts came or went meanwhile, so that one may have slipped between two pages
+ * @param ended whether the last page was empty
  */
 public record Comparison(
         Map<Long, CopiedContact> copies,
@@ -18,14 +19,15 @@ public record Comparison(
         int seen,
         int total,
         int next,
-        boolean steady) {
+        boolean steady,
+        boolean ended) {
 
     /** The most that the PBX gives at a time (reference yeastar 3.9). */
     private static final int PAGE = 10_000;
 
-    /** True when the PBX has more to show: a page that brought nothing new ends it as well. */
+    /** True when the PBX has more to show: a page may be shorter than was asked for, but an empty one ends it. */
     public boolean more() {
-        return seen < total && seen >= (next - 1) * PAGE;
+        return seen < total && !ended;
     }
 
     /** The query of the next page's request. */

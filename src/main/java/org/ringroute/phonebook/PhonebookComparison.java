@@ -39,7 +39,7 @@ public class PhonebookComparison {
     public Comparison begin() {
         Map<Long, CopiedContact> copies = new HashMap<>();
         jdbc.sql(SENT).query((row, n) -> CopiedContact.of(row)).list().forEach(copy -> copies.put(copy.pbxId(), copy));
-        return new Comparison(copies, Map.of(), Map.of(), 0, copies.isEmpty() ? 0 : 1, 1, true);
+        return new Comparison(copies, Map.of(), Map.of(), 0, copies.isEmpty() ? 0 : 1, 1, true, false);
     }
 
     /** Compares a page of the PBX's contacts; those that are not Ringroute's are passed over. */
@@ -59,8 +59,19 @@ public class PhonebookComparison {
         }
         int total = answer.path("total_number").asInt();
         boolean steady = before.steady() && (before.next() == 1 || before.total() == total);
-        int seen = before.seen() + answer.path("data").size();
-        return new Comparison(before.copies(), differences, met, seen, total, before.next() + 1, steady);
+        int rows = answer.path("data").size();
+        int seen = before.seen() + rows;
+        // What a list that ends before its time did not show is not gone for that.
+        boolean ended = rows == 0;
+        return new Comparison(
+                before.copies(),
+                differences,
+                met,
+                seen,
+                total,
+                before.next() + 1,
+                steady && !(ended && seen < total),
+                ended);
     }
 
     private static boolean same(CopiedContact copy, PbxContact there, long bound) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ringroute.tracking.RecordPages;
+import org.ringroute.tracking.RecordRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +24,12 @@ public class CallReports {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Beginning beginning;
 
-    CallReports(JdbcClient jdbc, Clock clock) {
+    CallReports(JdbcClient jdbc, Clock clock, Beginning beginning) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.beginning = beginning;
     }
 
     /** Begins to read the records of yesterday. */
@@ -37,15 +41,17 @@ public class CallReports {
         ZoneId zone = ZoneId.systemDefault();
         long from = day.atStartOfDay(zone).toEpochSecond();
         long to = day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1;
-        return new Reading(from, to, clock.millis(), 1, 0, true, List.of(), Set.of(), day);
+        RecordPages pages = RecordPages.of(Math.max(from, beginning.since() / 1000), to);
+        return new Reading(pages, clock.millis(), 0, false, List.of(), List.of(), Set.of(), day);
     }
 
     /** Takes in a page of the PBX's records. */
     public Reading read(JsonNode answer, Reading before) {
+        RecordPages pages = before.pages().with(answer);
         Set<String> ids = new HashSet<>(before.callIds());
-        answer.path("data").forEach(row -> ids.add(row.path("call_id").asText()));
-        return before.next(
-                answer.path("data").size(), answer.path("total_number").asInt(), List.of(), ids);
+        pages.rows().forEach(row -> ids.add(RecordRows.callId(row)));
+        int read = before.read() + pages.rows().size();
+        return new Reading(pages, before.startedAt(), read, false, List.of(), List.of(), ids, before.day());
     }
 
     /** Compares and writes the row of the day, in the place of an earlier one. */

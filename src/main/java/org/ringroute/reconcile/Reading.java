@@ -4,38 +4,37 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.ringroute.store.ReceivedEvent;
+import org.ringroute.tracking.RecordPages;
 
 /**
  * Where reading the PBX's call records stands, page by page.
  *
- * @param from start of the calls that are asked for, Unix seconds; {@code to} the last such start
+ * @param pages which rows are wanted, and the page to ask for next
  * @param startedAt when the reading began, milliseconds since 1970
- * @param page the one to ask for next, from 1
  * @param read rows of all pages so far
- * @param events what the page before has, as the events that should have come
- * @param callIds the calls of all pages so far; empty unless a report is made
+ * @param daily whether this is the reading of the day, which looks back further
+ * @param found what has to be taken in and is not yet
+ * @param events what is to be taken in now
+ * @param callIds of a report, its calls so far; else the calls that may still go on
  * @param day what the report is about, null when none is made
  */
 public record Reading(
-        long from,
-        long to,
+        RecordPages pages,
         long startedAt,
-        int page,
         int read,
-        boolean more,
+        boolean daily,
+        List<ReceivedEvent> found,
         List<ReceivedEvent> events,
         Set<String> callIds,
         LocalDate day) {
 
-    static final int PAGE = 1_000;
-
-    /** The query for the next page: Unix seconds are what every firmware takes (reference yeastar 3.7). */
-    public String query() {
-        return "start_time=" + from + "&end_time=" + to + "&page=" + page + "&page_size=" + PAGE;
+    /** Whether a page is to be asked for. */
+    public boolean more() {
+        return pages.more();
     }
 
-    Reading next(int rows, int all, List<ReceivedEvent> found, Set<String> ids) {
-        int soFar = read + rows;
-        return new Reading(from, to, startedAt, page + 1, soFar, rows > 0 && soFar < all, found, ids, day);
+    /** The query for that page. */
+    public String query() {
+        return pages.query();
     }
 }

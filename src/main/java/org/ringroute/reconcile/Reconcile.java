@@ -5,16 +5,23 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ringroute.call.Call;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxSetup;
 import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.store.EventStore;
 import org.ringroute.store.ReceivedEvent;
+import org.ringroute.tracking.RecordPages;
 import org.ringroute.tracking.RecordRows;
+import org.ringroute.tracking.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,8 +35,13 @@ public class Reconcile {
 
     private static final String MARK = "reconcile-mark";
 
-    /** When Ringroute asked for the first time: calls of the time before are not its business. */
-    private static final String FIRST = "reconcile-first";
+    /** When the reading was made last that also finds calls which lasted for hours. */
+    private static final String DAILY = "reconcile-daily";
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /** More than are found after any usual outage: then they are taken in part by part, to spare the memory. */
+    private static final int MOST_AT_ONCE = 20_000;
 
     /** The PBX repeats an event for less than this: what is younger may still come by itself, and says more then. */
     private static final Duration STILL_COMING = Duration.ofMinutes(2);
@@ -40,6 +52,9 @@ public class Reconcile {
     private final PbxAccessStore access;
     private final PbxSetup setup;
     private final RecordRows rows;
+    private final EventStore events;
+    private final Beginning beginning;
+    private final Retention retention;
     private final Clock clock;
     private final Duration longestCall;
     private final Counter filled;
@@ -49,6 +64,9 @@ public class Reconcile {
             PbxAccessStore access,
             PbxSetup setup,
             RecordRows rows,
+            EventStore events,
+            Beginning beginning,
+            Retention retention,
             Clock clock,
             RingrouteProperties properties,
             MeterRegistry metrics) {
@@ -56,6 +74,9 @@ public class Reconcile {
         this.access = access;
         this.setup = setup;
         this.rows = rows;
+        this.events = events;
+        this.beginning = beginning;
+        this.retention = retention;
         this.clock = clock;
         this.longestCall = properties.calls().askAfter();
         this.filled = Counter.builder("ringroute.reconcile.filled")
@@ -73,12 +94,25 @@ public class Reconcile {
         return setup.system().serial().isEmpty();
     }
 
-    /** Begins where the last reading began, less the time that a call may last. */
+    /**
+     * Begins where the last reading began, less the time that a call may last before the PBX is asked about it; once a day
+     * where the last such reading began, less a whole day, as the records of a long call without events begin long before
+     * they are written.
+     */
     public Reading begin() {
         long now = clock.millis();
-        long last = time(MARK).orElse(now) - longestCall.toMillis() - STILL_COMING.toMillis();
-        long from = Math.max(last, time(FIRST).orElse(now));
-        return new Reading(from / 1000, now / 1000, now, 1, 0, true, List.of(), Set.of(), null);
+        long first = beginning.since();
+        long mark = time(MARK).orElse(now);
+        long daily = time(DAILY).orElse(now);
+        boolean dailyNow = time(DAILY).isEmpty() || now - daily >= A_DAY.toMillis();
+        long from = mark - longestCall.toMillis() - STILL_COMING.toMillis();
+        if (dailyNow) {
+            from = Math.min(from, daily - A_DAY.toMillis());
+        }
+        // What is purged would seem new. What lies behind the mark cannot have been here.
+        from = Math.max(from, Math.min(mark, Math.max(retention.events(), retention.writes())));
+        RecordPages pages = RecordPages.of(Math.max(from, first) / 1000, now / 1000);
+        return new Reading(pages, now, 0, dailyNow, List.of(), List.of(), Set.of(), null);
     }
 
     private Optional<Long> time(String name) {
@@ -86,17 +120,54 @@ public class Reconcile {
     }
 
     /**
-     * Takes in a page of the PBX's records.
+     * Takes in a page of the PBX's records: of calls that are over for a while, what is not known yet. They are handed out
+     * together, as a call is handled soon after the first of its rows.
      *
      * @throws MalformedEventException when a row cannot be made an event; nothing of the page is taken then
      */
     public Reading read(JsonNode answer, Reading before) throws MalformedEventException {
-        List<ReceivedEvent> events = rows.endedBefore(
-                answer,
-                before.startedAt() - STILL_COMING.toMillis(),
-                setup.system().serial());
-        return before.next(
-                answer.path("data").size(), answer.path("total_number").asInt(), events, Set.of());
+        RecordPages pages = before.pages().with(answer);
+        long over = (before.startedAt() - STILL_COMING.toMillis()) / 1000;
+        Set<String> goingOn = new HashSet<>(before.callIds());
+        // The newest come first, so the last leg of a call is met before the others.
+        for (JsonNode row : pages.rows()) {
+            if (RecordRows.end(row) >= over) {
+                goingOn.add(RecordRows.callId(row));
+            }
+        }
+        List<ReceivedEvent> found = new ArrayList<>(before.found());
+        String serial = setup.system().serial();
+        long first = beginning.since();
+        for (JsonNode row : pages.rows()) {
+            if (goingOn.contains(RecordRows.callId(row)) || beganBefore(first, row)) {
+                continue;
+            }
+            ReceivedEvent event = rows.event(row, serial);
+            if (!events.knowsRecord(event.event())) {
+                found.add(event);
+            }
+        }
+        found.removeIf(event -> goingOn.contains(event.event().callId()));
+        boolean now = !pages.more() || found.size() >= MOST_AT_ONCE;
+        if (now) {
+            // All of one call after another, the oldest call first
+            found.sort(Comparator.comparing(event -> event.event().callId()));
+        }
+        return new Reading(
+                pages,
+                before.startedAt(),
+                before.read() + pages.rows().size(),
+                before.daily(),
+                now ? List.of() : found,
+                now ? found : List.of(),
+                goingOn,
+                null);
+    }
+
+    /** Also of a later leg: it is the call that counts. */
+    private static boolean beganBefore(long first, JsonNode row) {
+        long start = Call.begin(RecordRows.callId(row)).startedAt();
+        return start > 0 && start / 1000 < first / 1000;
     }
 
     /** Counts a record of which no event had come. */
@@ -107,8 +178,10 @@ public class Reconcile {
     /** The next reading begins where this one did. */
     public void finished(Reading reading) {
         String began = String.valueOf(reading.startedAt());
-        contents.replace(FIRST, null, began);
         contents.write(MARK, began);
+        if (reading.daily()) {
+            contents.write(DAILY, began);
+        }
         log.debug("{} call records of the PBX compared", reading.read());
     }
 }

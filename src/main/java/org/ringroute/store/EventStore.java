@@ -35,6 +35,8 @@ public class EventStore {
     private static final Duration PATIENCE = Duration.ofMillis(2500);
 
     private static final int LONGEST_KEY = 200;
+    /** Of all test messages. */
+    private static final String TEST_KEY = "test";
     /** In a call's story: an event that no webhook brought, but Ringroute's own question to the PBX. */
     public static final String OWN = "asked-for";
 
@@ -47,6 +49,8 @@ public class EventStore {
             PbxEvent.AGENT_TIMEOUT);
 
     private static final String REPEAT = "SELECT MAX(received_at) FROM event WHERE repeat_key = ?";
+    private static final String RECORD = "SELECT body, received_at FROM event WHERE repeat_key = ?";
+    private static final String KNOWN_RECORD = "SELECT body FROM event WHERE repeat_key IN (?, ?)";
     private static final String INSERT =
             "INSERT INTO event (id, type, call_id, repeat_key, body, received_at, state, reason)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -84,14 +88,14 @@ public class EventStore {
             return CompletableFuture.completedFuture(received.event().stored(0, clock.millis()));
         }
         PbxEvent event = received.event().stored(lastId.incrementAndGet(), clock.millis());
-        String record = firstState(event) == EventState.NOT_UNDERSTOOD ? null : event.repeatKey();
-        String key = record == null ? hash(received.body()) : record.length() > LONGEST_KEY ? hash(record) : record;
-        long repeatsSince = record == null ? event.receivedAt() - REPEATS_WITHIN.toMillis() : 0;
+        String record = recordKey(event);
+        String bytes = event.type() == PbxEvent.TEST ? TEST_KEY : hash(received.body());
+        String key = record == null ? bytes : record;
         if (firstState(event) == EventState.NEW) {
             inHand.take(event.id());
         }
         try {
-            Work<PbxEvent> insert = statements -> insert(statements, event, key, repeatsSince, received.body());
+            Work<PbxEvent> insert = statements -> insert(statements, event, key, record != null, received.body());
             return store.submit(insert, 2 * received.body().length(), PATIENCE).whenComplete((stored, failure) -> {
                 if (failure != null || stored.id() == 0) {
                     inHand.release(event.id());
@@ -115,9 +119,26 @@ public class EventStore {
         return event;
     }
 
-    /** When the last event came in, milliseconds since 1970; empty before the first. */
+    /** When the last event came in, test messages aside, milliseconds since 1970; empty before the first. */
     public Optional<Long> lastReceivedAt() {
-        return jdbc.sql("SELECT received_at FROM event ORDER BY id DESC LIMIT 1")
+        return jdbc.sql("SELECT received_at FROM event WHERE type <> ? ORDER BY id DESC LIMIT 1")
+                .param(PbxEvent.TEST)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** When the portal's last test message came in, milliseconds since 1970; empty before the first. */
+    public Optional<Long> lastTestAt() {
+        return jdbc.sql("SELECT MAX(received_at) FROM event WHERE repeat_key = ?")
+                .param(TEST_KEY)
+                .query((row, n) -> row.getLong(1))
+                .optional()
+                .filter(at -> at > 0);
+    }
+
+    /** When the oldest event that is still here came in, milliseconds since 1970; empty before the first. */
+    public Optional<Long> firstReceivedAt() {
+        return jdbc.sql("SELECT received_at FROM event ORDER BY id LIMIT 1")
                 .query(Long.class)
                 .optional();
     }
@@ -128,22 +149,31 @@ public class EventStore {
         return storeAndStay(new ReceivedEvent(PbxEvent.read(body), body));
     }
 
-    private PbxEvent insert(Statements statements, PbxEvent event, String key, long repeatsSince, String body)
+    /** Whether this call record need not be stored: it was already, or its call was erased. */
+    public boolean knowsRecord(PbxEvent record) {
+        String key = recordKey(record);
+        return erased.has(record.callId())
+                || (key != null
+                        && jdbc
+                                .sql(KNOWN_RECORD)
+                                .params(key, shortKey(record.formerRepeatKey()))
+                                .query(String.class)
+                                .list()
+                                .stream()
+                                .anyMatch(body -> tellsSame(body, record)));
+    }
+
+    private PbxEvent insert(Statements statements, PbxEvent event, String key, boolean record, String body)
             throws SQLException {
-        PreparedStatement repeat = statements.with(REPEAT, key);
-        try (ResultSet rows = repeat.executeQuery()) {
-            if (rows.next()) {
-                long before = rows.getLong(1);
-                if (!rows.wasNull() && before >= repeatsSince) {
-                    story.with(
-                            statements,
-                            event.callId(),
-                            CallStory.Kind.EVENT,
-                            "repeated",
-                            Map.of("type", event.type(), "first", before));
-                    return event.stored(0, before);
-                }
-            }
+        long before = record ? recordBefore(statements, event, key) : bytesBefore(statements, event, key);
+        if (before > 0) {
+            story.with(
+                    statements,
+                    event.callId(),
+                    CallStory.Kind.EVENT,
+                    "repeated",
+                    Map.of("type", event.type(), "first", before));
+            return event.stored(0, before);
         }
         EventState state = firstState(event);
         statements.update(
@@ -157,6 +187,52 @@ public class EventStore {
                 state.name(),
                 state == EventState.NOT_UNDERSTOOD ? shorten(reason(event)) : null);
         return event;
+    }
+
+    /** When the same bytes came in some minutes ago, 0 if they did not. */
+    private static long bytesBefore(Statements statements, PbxEvent event, String key) throws SQLException {
+        if (event.type() == PbxEvent.TEST) {
+            // Whoever presses the button again wants to see it again
+            return 0;
+        }
+        PreparedStatement repeat = statements.with(REPEAT, key);
+        try (ResultSet rows = repeat.executeQuery()) {
+            long before = rows.next() ? rows.getLong(1) : 0;
+            return before >= event.receivedAt() - REPEATS_WITHIN.toMillis() ? before : 0;
+        }
+    }
+
+    /** When the same call record came in, however long ago and under whichever version's key; 0 if it did not. */
+    private static long recordBefore(Statements statements, PbxEvent event, String key) throws SQLException {
+        for (String each : List.of(key, shortKey(event.formerRepeatKey()))) {
+            PreparedStatement known = statements.with(RECORD, each);
+            try (ResultSet rows = known.executeQuery()) {
+                while (rows.next()) {
+                    if (tellsSame(rows.getString(1), event)) {
+                        return rows.getLong(2);
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static boolean tellsSame(String body, PbxEvent record) {
+        try {
+            return PbxEvent.read(body).repeats(record);
+        } catch (MalformedEventException e) {
+            throw new IllegalStateException("an event was stored but cannot be read", e);
+        }
+    }
+
+    /** The key of a call record that names its call, else null. */
+    private static String recordKey(PbxEvent event) {
+        String key = firstState(event) == EventState.NOT_UNDERSTOOD ? null : event.repeatKey();
+        return key == null ? null : shortKey(key);
+    }
+
+    private static String shortKey(String key) {
+        return key.length() > LONGEST_KEY ? hash(key) : key;
     }
 
     private static EventState firstState(PbxEvent event) {

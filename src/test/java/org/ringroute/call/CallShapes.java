@@ -2,6 +2,7 @@ package org.ringroute.call;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads {@link CallStories}. */
 final class CallShapes {
@@ -23,19 +24,22 @@ final class CallShapes {
 
     private CallShapes() {}
 
+    /** Each with one uid for all rows of the call, and once more with one for each row. */
     static List<Shape> all() {
-        return Arrays.stream(CallStories.TEXT.split("\n\n"))
-                .map(CallShapes::shape)
+        return Stream.of(false, true)
+                .flatMap(uidOfRow -> Arrays.stream(CallStories.TEXT.split("\n\n"))
+                        .filter(text -> !uidOfRow || text.contains("row "))
+                        .map(text -> shape(text, uidOfRow)))
                 .toList();
     }
 
-    private static Shape shape(String text) {
+    private static Shape shape(String text, boolean uidOfRow) {
         String[] lines = text.split("\n");
         int colon = lines[0].lastIndexOf(':');
         String[] outcome = lines[0].substring(colon + 2).split(" ");
         return new Shape(
-                lines[0].substring(0, colon),
-                Script.call().play(lines[1]),
+                lines[0].substring(0, colon) + (uidOfRow ? ", a uid for each row" : ""),
+                (uidOfRow ? Script.callWithUidsOfRows() : Script.call()).play(lines[1]),
                 Direction.valueOf(outcome[0]),
                 Integer.parseInt(outcome[1]),
                 items(lines[2], "told"),

@@ -1,7 +1,9 @@
 package org.ringroute.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,22 @@ class CallShapesTest {
 
         assertThat(entries(call, false)).isEqualTo(shape.entries());
         assertThat(entries(call, true)).isEqualTo(shape.entriesWithoutMissed());
+    }
+
+    /** A row that was taken for another's repeat would leave somebody talking, and the call waiting for his record. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aCallWithRecordsAndNobodyLeftInItIsHandledAtOnce(Shape shape) {
+        Call call = shape.script().fold();
+        Settling settling = new Settling(Duration.ofSeconds(2), Duration.ofSeconds(30));
+        assumeThat(call.records()).isNotEmpty();
+        assumeThat(call.legs()).noneMatch(Leg::live);
+        long last = shape.script().events().stream()
+                .mapToLong(PbxEvent::receivedAt)
+                .max()
+                .orElseThrow();
+
+        assertThat(call.settledAt(settling)).isEqualTo(last + 2_000);
     }
 
     static List<String> entries(Call call, boolean skipMissed) {

@@ -149,6 +149,24 @@ final class CallStories {
               log ada ANSWERED 50, ben MISSED 0
               skip ada ANSWERED 50
 
+            menu, queue, survey: INBOUND 60
+              0 in ANSWERED; 10 in ANSWERED 6400, 1012 RING 6400; 25 1012 BYE, timeout 6400 1012; 26 1013 RING 6400; \
+            30 1013 ANSWER; 90 1013 BYE; 105 in BYE, row 6200 ANSWERED 10 10, row 6400 ANSWERED 80 60 @10, \
+            row 1013 ANSWERED 80 60 @10, row 6700 ANSWERED 15 15 @90
+              told RINGING 1012, RINGING 1013, ANSWERED 1013, ENDED
+              log ada MISSED 0, ben ANSWERED 60
+              skip ben ANSWERED 60
+
+            menu, queue, survey, known by their records only: INBOUND 60
+              105 row 6200 ANSWERED 10 10, row 6400 ANSWERED 80 60 @10, row 1013 ANSWERED 80 60 @10, row 6700 ANSWERED 15 15 @90
+              told ENDED
+              log ben ANSWERED 60
+
+            blind transfer, known by its records only: INBOUND 60
+              100 row 1012 ANSWERED 34 30, row 1013 ANSWERED 66 60 @34
+              told ENDED
+              log ada ANSWERED 30, ben ANSWERED 60
+
             caller hangs up in the menu: INBOUND 9
               0 in ANSWERED; 9 in BYE, row 6200 ANSWERED 9 9
               told ENDED

@@ -119,7 +119,7 @@ class CallTest {
     }
 
     @Test
-    void aRepeatedRecordIsKnownByItsUidOrByFromToAndStart() {
+    void aRepeatedRecordIsKnownByFromToAndStart() {
         Map<String, Object> row = record(Script.CALL, "2025-11-18 10:14:02");
         Map<String, Object> sameWithUid = new HashMap<>(row);
         sameWithUid.put("uid", "20251118101402418B2E7");

@@ -66,7 +66,7 @@ class PbxEventTest {
                 "7",
                 "null",
                 "{",
-                "{}",
+                "{\"type\":null}",
                 "{\"type\":\"30011\"}",
                 "{\"type\":1.5}",
                 "{\"type\":99999999999}",
@@ -108,14 +108,51 @@ class PbxEventTest {
         }
     }
 
+    private static final String ROW =
+            "\"call_from\":\"7\",\"call_to\":\"%s\",\"time_start\":\"%s\",\"status\":\"ANSWERED\"";
+    private static final String UID = ",\"uid\":\"20251118091402418B2E7\"";
+
     @Test
-    void oneRecordHasOneKeyHoweverOftenItComes() throws Exception {
-        assertThat(record("\"uid\":\"20251118091402418B2E7\",\"call_to\":\"1012\"")
-                        .repeatKey())
+    void oneRecordHasOneKeyHoweverOftenItComesAndHoweverItsTimeIsWritten() throws Exception {
+        assertThat(record(ROW.formatted("1012", "2025-11-18 09:14:02")).repeatKey())
+                .isEqualTo("record:S1:1763453642.118:7:1012:1763457242")
+                .isEqualTo(record(ROW.formatted("1012", "2025/11/18 09:14:02") + UID)
+                        .repeatKey());
+        assertThat(record(ROW.formatted("1012", "18.11.25")).repeatKey())
+                .isEqualTo("record:S1:1763453642.118:7:1012:18.11.25");
+    }
+
+    @Test
+    void theUidIsTheWholeCallsAndDoesNotMakeTwoOfItsRecordsOne() throws Exception {
+        PbxEvent queue = record(ROW.formatted("6400", "2025-11-18 09:14:02") + UID);
+        PbxEvent agent = record(ROW.formatted("1012", "2025-11-18 09:14:02") + UID);
+
+        assertThat(agent.repeatKey()).isNotEqualTo(queue.repeatKey());
+        assertThat(agent.repeats(queue)).isFalse();
+        assertThat(agent.repeats(agent.stored(7, 1000))).isTrue();
+        assertThat(agent.repeats(record(ROW.formatted("1012", "2025-11-18 09:14:02"))))
+                .as("the same row as older firmware tells it")
+                .isTrue();
+        assertThat(agent.repeats(record(ROW.formatted("1012", "2025-11-18 09:14:02") + ",\"uid\":\"another\"")))
+                .as("a row with a uid of its own")
+                .isFalse();
+    }
+
+    @Test
+    void theKeyOfFormerVersionsIsStillKnown() throws Exception {
+        assertThat(record(ROW.formatted("1012", "2025-11-18 09:14:02") + UID).formerRepeatKey())
                 .isEqualTo("record:S1:20251118091402418B2E7");
-        assertThat(record("\"call_from\":\"7\",\"call_to\":\"1012\",\"time_start\":\"2025-11-18 09:14:02\"")
-                        .repeatKey())
+        assertThat(record(ROW.formatted("1012", "2025-11-18 09:14:02")).formerRepeatKey())
                 .isEqualTo("record:S1:1763453642.118:7:1012:2025-11-18 09:14:02");
+    }
+
+    @Test
+    void anEventWithoutATypeIsATestMessage() throws Exception {
+        PbxEvent event = PbxEvent.read("{\"sn\":\"3691A2B4C5D6\",\"msg\":\"hello\"}");
+
+        assertThat(event.type()).isEqualTo(PbxEvent.TEST);
+        assertThat(event.aboutACall()).isFalse();
+        assertThat(event.aboutAnExtension()).isFalse();
     }
 
     @Test

@@ -23,19 +23,26 @@ final class Script {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(2));
 
     private final String call;
+    private final boolean uidOfRow;
     private final List<PbxEvent> events = new ArrayList<>();
     private long now = START;
 
-    private Script(String call) {
+    private Script(String call, boolean uidOfRow) {
         this.call = call;
+        this.uidOfRow = uidOfRow;
     }
 
     static Script call() {
-        return new Script(CALL);
+        return call(CALL);
     }
 
     static Script call(String id) {
-        return new Script(id);
+        return new Script(id, false);
+    }
+
+    /** Whose rows have a uid each. */
+    static Script callWithUidsOfRows() {
+        return new Script(CALL, true);
     }
 
     /** So many seconds after the start of the call. */
@@ -149,7 +156,12 @@ final class Script {
                         "status", status,
                         "recording", "",
                         "did_number", " ",
-                        "uid", "20251118101402" + from + to + start));
+                        "uid", uid(from, to, start)));
+    }
+
+    /** As real ones have it, the whole call's; some firmware may give each row its own. */
+    private String uid(String from, String to, int start) {
+        return uidOfRow ? "20251118101402" + from + to + start : "20251118101402418B2E7";
     }
 
     Script event(int type, Map<String, Object> message) {

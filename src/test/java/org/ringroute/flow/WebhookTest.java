@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.ringroute.standin.pbx.PbxMessage;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
 import org.ringroute.support.Webhook;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -112,7 +115,6 @@ class WebhookTest extends BridgeTest {
                         "4711",
                         "null",
                         " ",
-                        "{}",
                         "{\"type\":\"Zebra-4711\"}",
                         "{\"type\":\"30011\",\"msg\":\"Zebra-4711\"}",
                         "{\"type\":30011.5,\"msg\":\"Zebra-4711\"}",
@@ -125,6 +127,25 @@ class WebhookTest extends BridgeTest {
                     assertThat(answer.headers().map().toString()).doesNotContain("Zebra");
                 });
         assertThat(events()).isEmpty();
+    }
+
+    /** What the portal's button sends is documented nowhere but for its signature. */
+    @Test
+    void theTestMessageOfThePortalIsTakenAndShown() {
+        String shown = new Browser(port).signIn("admin", PASSWORD).get("/admin/pbx").body();
+        assertThat(shown).doesNotContain("Test received");
+
+        for (String body : List.of("{}", "{\"sn\":\"3691A2B4C5D6\",\"msg\":\"test\"}", "{\"test\":true}")) {
+            assertThat(webhook.post(body).statusCode()).as(body).isEqualTo(200);
+            assertProblem(webhook.postSigned(body, "AAAA"), 401);
+            assertProblem(webhook.postSigned(body, null), 401);
+        }
+
+        String day = LocalDate.now(ZoneOffset.UTC).toString();
+        Browser admin = new Browser(port).signIn("admin", PASSWORD);
+        assertThat(admin.get("/admin/pbx").body()).contains("Test received", day);
+        assertThat(admin.get("/admin/pbx?lang=zh-CN").body()).contains("测试消息", "已收到测试", day);
+        assertThat(api.get("/api/doctor").path("items").findValuesAsText("about")).contains("test");
     }
 
     @Test

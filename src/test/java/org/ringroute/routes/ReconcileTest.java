@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ class ReconcileTest extends BridgeTest {
 
     private static final String MARK = "reconcile-mark";
     private static final String FIRST = "reconcile-first";
+    private static final String DAILY = "reconcile-daily";
 
     @Autowired
     ProducerTemplate routes;
@@ -160,6 +163,169 @@ class ReconcileTest extends BridgeTest {
 
         assertThat(records()).isZero();
         assertThat(contents.read(MARK)).isPresent();
+    }
+
+    @Test
+    void callsOfTheTimeBeforeTheFirstStartAreNeverTakenIn() {
+        contents.remove(MARK);
+        contents.remove(FIRST);
+        contents.remove(DAILY);
+        for (int days : List.of(1, 2, 9, 30)) {
+            Instant then = Instant.now().minus(Duration.ofDays(days));
+            pbx.keepRecords(pbx.calls().at(then).inboundAnswered("14155550101", "1001"));
+        }
+        pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));
+
+        reconcile();
+        lastDone(Instant.now().minus(Duration.ofDays(40)));
+        contents.remove(DAILY);
+        reconcile();
+
+        assertThat(records()).isZero();
+        assertThat(tasks()).isEmpty();
+    }
+
+    @Test
+    void aCallThatBeganBeforeTheFirstStartIsLeftAloneWithItsLaterLegs() {
+        pbx.addExtension("1002", "Bo Lind", "bo@example.com");
+        CallScript call = anHourAgo().blindTransfer("14155550101", "1001", "1002");
+        pbx.keepRecords(call);
+        long second = call.records().get(1).start().toEpochMilli();
+        contents.write(FIRST, String.valueOf(second - 5_000));
+
+        reconcile();
+
+        assertThat(records()).isZero();
+    }
+
+    @Test
+    void anotherPbxBeginsAnew() {
+        contents.write("reconcile-pbx", "ANOTHERPBX00");
+        pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));
+
+        reconcile();
+        reconcile();
+
+        assertThat(records()).isZero();
+    }
+
+    @Test
+    void whatIsNotOfTheSpanIsDroppedWhateverThePbxAnswers() {
+        contents.write(DAILY, String.valueOf(Instant.now().toEpochMilli()));
+        Instant threeDaysAgo = Instant.now().minus(Duration.ofDays(3));
+        pbx.keepRecords(pbx.calls().at(threeDaysAgo).inboundAnswered("14155550101", "1001"));
+        CallScript missed = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(missed);
+
+        reconcile();
+        settled(missed);
+
+        assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableOfYearsCostsOnePage() {
+        CallScript old =
+                pbx.calls().at(Instant.now().minus(Duration.ofDays(400))).inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(Collections.nCopies(66_000, old));
+        CallScript missed = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(missed);
+
+        reconcile();
+        settled(missed);
+
+        assertThat(pbx.requests().count("cdr/list")).isEqualTo(1);
+        assertThat(records()).isEqualTo(1);
+
+        routes.sendBody("direct:call-report", "");
+        assertThat(pbx.requests().count("cdr/list")).isEqualTo(2);
+    }
+
+    @Test
+    void aPbxThatBeginsWithTheOldestAllTheSameIsReadFromItsEnd() {
+        pbx.dialect().orderIgnored(true);
+        CallScript old =
+                pbx.calls().at(Instant.now().minus(Duration.ofDays(400))).inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(Collections.nCopies(2_999, old));
+        CallScript one = pbx.calls().at(Instant.now().minusSeconds(3_000)).inboundAnswered("14155550101", "1001");
+        CallScript other = pbx.calls().at(Instant.now().minusSeconds(2_000)).inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(one);
+        pbx.keepRecords(other);
+
+        reconcile();
+        settled(one, other);
+
+        assertThat(tasks()).hasSize(2);
+        assertThat(pbx.requests().count("cdr/list"))
+                .as("first, last, and the one before it")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aLongCallWithoutEventsIsFoundWithinADay() {
+        Instant dayBefore = Instant.now().minus(Duration.ofHours(20));
+        contents.write(
+                DAILY, String.valueOf(Instant.now().minus(Duration.ofHours(23)).toEpochMilli()));
+        lastDone(Instant.now().minus(Duration.ofMinutes(5)));
+        CallScript call =
+                pbx.calls().at(dayBefore).talking(Duration.ofHours(19)).inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(call);
+
+        reconcile();
+        assertThat(records()).as("looking back for two hours").isZero();
+
+        contents.write(
+                DAILY, String.valueOf(Instant.now().minus(Duration.ofHours(25)).toEpochMilli()));
+        reconcile();
+        settled(call);
+        assertThat(tasks()).hasSize(1);
+
+        long daily = Long.parseLong(contents.read(DAILY).orElseThrow());
+        assertThat(Instant.ofEpochMilli(daily)).isAfter(Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    /** A transfer's first leg is over long before the call is. */
+    @Test
+    void aCallIsTakenInWhenAllItsLegsAreOver() {
+        pbx.addExtension("1002", "Bo Lind", "bo@example.com");
+        boundUser("Bo Lind", "1002");
+        CallScript call = pbx.calls().at(Instant.now().minusSeconds(260)).blindTransfer("14155550101", "1001", "1002");
+        pbx.keepRecords(call);
+
+        reconcile();
+
+        assertThat(records()).isZero();
+    }
+
+    @Test
+    void whatAnEarlierVersionStoredIsNotTakenInAgain() {
+        CallScript call = anHourAgo().inboundAnswered("14155550101", "1001");
+        happens(call);
+        settled(call);
+        String former = "record:" + pbx.serial() + ":" + call.records().get(0).uid();
+        jdbc.sql("UPDATE event SET repeat_key = ? WHERE type = 30012")
+                .param(former)
+                .update();
+
+        happens(call.events(30012).get(0));
+        reconcile();
+        settled(call);
+
+        assertThat(records()).isEqualTo(1);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    @Test
+    void aRowWithoutUidInItsEventIsStillTheSame() {
+        pbx.dialect().oldFirmware(true);
+        CallScript call = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.dialect().oldFirmware(false);
+        happens(call);
+        settled(call);
+
+        reconcile();
+
+        assertThat(records()).isEqualTo(1);
     }
 
     @Test

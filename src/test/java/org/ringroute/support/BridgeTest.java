@@ -124,6 +124,7 @@ public abstract class BridgeTest {
         pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/pbx"));
         // Its records too: what is not in the database any more would be brought back from them.
         pbx.forgetTheDay();
+        pbx.dialect().uidOfRow(false).orderIgnored(false).rowTime("yyyy/MM/dd HH:mm:ss");
         pbx.addressBook().clear();
         salesforce.faults().clear();
         salesforce.limits().max(15_000);

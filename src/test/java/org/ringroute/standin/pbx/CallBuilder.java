@@ -18,6 +18,9 @@ final class CallBuilder {
     private final MessageWriter writer;
     private final Instant start;
     private final String callId;
+    /** Names the whole call, in all its records (reference 2.2). */
+    private final String uid;
+
     private final List<Step> steps = new ArrayList<>();
     private final List<CallRecord> records = new ArrayList<>();
     private Duration passed = Duration.ZERO;
@@ -30,6 +33,7 @@ final class CallBuilder {
         start = options.start();
         String free = failed ? Numbering.failedDialId(start) : Numbering.callId(start);
         callId = options.callId() == null ? free : options.callId();
+        uid = Numbering.uid(start, dialect().zone());
     }
 
     Dialect dialect() {
@@ -108,7 +112,9 @@ final class CallBuilder {
     }
 
     private String uid(RecordBuilder row) {
-        return Numbering.uid(start.plus(row.begun()), dialect().zone());
+        return dialect().uidOfRow()
+                ? Numbering.uid(start.plus(row.begun()), dialect().zone())
+                : uid;
     }
 
     private String trunkChannel() {

@@ -70,7 +70,8 @@ final class CallEndpoints {
                         number.isEmpty() || call.getValue().stream().anyMatch(member -> member.involves(number)))
                 .map(call -> row(call.getKey(), call.getValue()))
                 .toList();
-        return LIST.answer(request, rows);
+        // Seen live: no data at all when no call is up
+        return live.all().isEmpty() ? OpenApi.success() : LIST.answer(request, rows);
     }
 
     private ObjectNode row(String callId, List<Member> members) {

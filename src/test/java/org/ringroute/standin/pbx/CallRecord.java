@@ -27,7 +27,6 @@ public record CallRecord(
         String reason) {
 
     private static final DateTimeFormatter EVENT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter ROW_TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
     /** A call that came in and was forwarded out again counts as Outbound, with both trunks (reference 2.4). */
@@ -79,12 +78,12 @@ public record CallRecord(
         return msg;
     }
 
-    ObjectNode row(int id, ZoneOffset zone) {
+    ObjectNode row(int id, Dialect dialect) {
         return Json.object()
                 .put("id", id)
                 .put("uid", uid)
                 .put("call_id", callId)
-                .put("time", time(zone))
+                .put("time", time(dialect))
                 .put("timestamp", start.getEpochSecond())
                 .put("call_from", from.display())
                 .put("call_to", to.display())
@@ -111,8 +110,8 @@ public record CallRecord(
                 .put("enb_call_note", 4);
     }
 
-    String time(ZoneOffset zone) {
-        return ROW_TIME.format(local(zone));
+    String time(Dialect dialect) {
+        return dialect.rowTime().format(local(dialect.zone()));
     }
 
     private LocalDateTime local(ZoneOffset zone) {

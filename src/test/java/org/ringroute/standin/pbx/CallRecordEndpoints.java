@@ -20,20 +20,29 @@ final class CallRecordEndpoints {
 
     void offer(OpenApi api) {
         api.get("cdr/list", this::list);
-        api.get("cdr/search", this::list);
+        api.get("cdr/search", this::search);
     }
 
+    /** Has no filter: whatever {@code start_time} says, it is the whole table, oldest first unless sorted otherwise. */
     private ObjectNode list(ApiRequest request) {
+        List<ObjectNode> rows = records.oldestFirst().stream().map(this::row).toList();
+        return dialect.orderIgnored() ? LIST.unsorted(request, rows) : LIST.answer(request, rows);
+    }
+
+    /** Its rows have no {@code id}. */
+    private ObjectNode search(ApiRequest request) {
         Predicate<CallRecord> wanted = filter(request);
         List<ObjectNode> rows = records.newestFirst().stream()
                 .filter(kept -> wanted.test(kept.record()))
                 .map(this::row)
+                .map(row -> row.without("id"))
+                .map(ObjectNode.class::cast)
                 .toList();
         return LIST.answer(request, rows);
     }
 
     private ObjectNode row(Kept kept) {
-        return kept.record().row(kept.id(), dialect.zone());
+        return kept.record().row(kept.id(), dialect);
     }
 
     private static Predicate<CallRecord> filter(ApiRequest request) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The call records that the PBX keeps, by {@code uid}. */
+/** The call records that the PBX keeps, in the order in which they came. */
 final class CallRecords {
 
     private static final int FIRST_ID = 88_001;
@@ -16,10 +16,15 @@ final class CallRecords {
 
     synchronized void keep(List<CallRecord> records) {
         for (CallRecord record : records) {
-            if (kept.stream().noneMatch(other -> other.record().uid().equals(record.uid()))) {
+            if (kept.stream().noneMatch(other -> other.record().equals(record))) {
                 kept.add(new Kept(FIRST_ID + kept.size(), record));
             }
         }
+    }
+
+    /** Without looking whether one of them is there already. */
+    synchronized void add(List<CallRecord> records) {
+        records.forEach(record -> kept.add(new Kept(FIRST_ID + kept.size(), record)));
     }
 
     /** The newest first. */
@@ -27,6 +32,10 @@ final class CallRecords {
         List<Kept> turned = new ArrayList<>(kept);
         Collections.reverse(turned);
         return turned;
+    }
+
+    synchronized List<Kept> oldestFirst() {
+        return List.copyOf(kept);
     }
 
     synchronized void clear() {

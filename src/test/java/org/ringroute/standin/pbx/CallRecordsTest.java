@@ -69,6 +69,20 @@ class CallRecordsTest {
     }
 
     @Test
+    void theListHasNoFilterAndBeginsWithTheOldest() {
+        pbx.keepRecords(pbx.calls().at(START).inboundMissed("12025550143", "1001"));
+        pbx.keepRecords(pbx.calls().at(START.plusSeconds(60)).inboundAnswered("12025550143", "1001"));
+
+        assertThat(api.get("cdr/list?start_time=1763453643&end_time=1763453702").findValuesAsText("timestamp"))
+                .containsExactly("1763453642", "1763453702");
+        assertThat(api.get("cdr/list?sort_by=time&order_by=desc").findValuesAsText("timestamp"))
+                .containsExactly("1763453702", "1763453642");
+        pbx.dialect().orderIgnored(true).rowTime("dd/MM/yyyy hh:mm:ss a");
+        assertThat(api.get("cdr/list?sort_by=time&order_by=desc").findValuesAsText("time"))
+                .containsExactly("18/11/2025 10:14:02 AM", "18/11/2025 10:15:02 AM");
+    }
+
+    @Test
     void aCallThatGoesOnHasNoRecordYet() {
         CallScript call = pbx.calls().inboundAnswered("12025550143", "1001");
 

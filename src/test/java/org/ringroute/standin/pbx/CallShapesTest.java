@@ -58,6 +58,7 @@ class CallShapesTest {
                 new Shape("ringGroupAnswered", calls -> calls.ringGroupAnswered(CALLER, "6300", "1002")),
                 new Shape("ringGroupMissed", calls -> calls.ringGroupMissed(CALLER, "6300")),
                 new Shape("queueAnswered", calls -> calls.queueAnswered(CALLER, "6400", "1004")),
+                new Shape("menuQueueSurvey", calls -> calls.menuQueueSurvey(CALLER, "6200", "6400", "1004")),
                 new Shape("queueAbandoned", calls -> calls.queueAbandoned(CALLER, "6400")),
                 new Shape("queueMissed", calls -> calls.queueMissed(CALLER, "6400")),
                 new Shape("blindTransfer", calls -> calls.blindTransfer(CALLER, "1001", "1002")),
@@ -109,7 +110,8 @@ class CallShapesTest {
         assertThat(ends.stream()
                         .map(end -> Messages.msg(end).path("uid").asText())
                         .distinct())
-                .hasSameSizeAs(ends);
+                .as("the uid is the whole call's")
+                .hasSize(1);
         for (int i = 0; i < ends.size(); i++) {
             JsonNode end = Messages.msg(ends.get(i));
             CallRecord record = call.records().get(i);

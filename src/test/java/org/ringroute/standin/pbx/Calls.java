@@ -96,6 +96,11 @@ public final class Calls {
         return GroupCalls.queueAnswered(next(), from, directory.queue(queue), answering);
     }
 
+    /** Through a menu into the queue, and after the talk a survey: four records. */
+    public CallScript menuQueueSurvey(String from, String menu, String queue, String answering) {
+        return GroupCalls.menuQueueSurvey(next(), from, menu, directory.queue(queue), answering);
+    }
+
     /** The caller gives up while the last agent rings; the record says ABANDONED. */
     public CallScript queueAbandoned(String from, String queue) {
         return GroupCalls.queueAbandoned(next(), from, directory.queue(queue));

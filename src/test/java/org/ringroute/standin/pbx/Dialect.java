@@ -1,6 +1,8 @@
 package org.ringroute.standin.pbx;
 
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** How this PBX writes its messages; firmware and settings differ in what the reference saw (1.5, 2.1, 2.2). */
 public final class Dialect {
@@ -11,6 +13,9 @@ public final class Dialect {
     private volatile boolean blankAsSpace;
     private volatile boolean inboundToDid;
     private volatile boolean earlyMedia;
+    private volatile boolean uidOfRow;
+    private volatile boolean orderIgnored;
+    private volatile String rowTime = "yyyy/MM/dd HH:mm:ss";
     private volatile ZoneOffset zone = ZoneOffset.ofHours(-5);
 
     /** Writes {@code msg} as an object instead of JSON text inside JSON. */
@@ -49,6 +54,24 @@ public final class Dialect {
         return this;
     }
 
+    /** Gives each record a {@code uid} of its own, instead of one for all records of a call, as real ones have (2.2). */
+    public Dialect uidOfRow(boolean on) {
+        uidOfRow = on;
+        return this;
+    }
+
+    /** Lists come oldest first, whatever {@code sort_by} and {@code order_by} ask for. */
+    public Dialect orderIgnored(boolean on) {
+        orderIgnored = on;
+        return this;
+    }
+
+    /** The display format of times in lists, such as {@code dd/MM/yyyy hh:mm:ss a} (3.7). */
+    public Dialect rowTime(String pattern) {
+        rowTime = pattern;
+        return this;
+    }
+
     /** The zone in which {@code time_start} and other local times are written; UTC-5 unless changed. */
     public Dialect zone(ZoneOffset offset) {
         zone = offset;
@@ -73,6 +96,18 @@ public final class Dialect {
 
     boolean earlyMedia() {
         return earlyMedia;
+    }
+
+    boolean uidOfRow() {
+        return uidOfRow;
+    }
+
+    boolean orderIgnored() {
+        return orderIgnored;
+    }
+
+    DateTimeFormatter rowTime() {
+        return DateTimeFormatter.ofPattern(rowTime, Locale.US);
     }
 
     ZoneOffset zone() {

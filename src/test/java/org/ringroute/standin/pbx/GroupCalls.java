@@ -7,6 +7,8 @@ import org.ringroute.standin.pbx.Directory.Group;
 /** Calls from outside to ring groups and queues; the group and who answers get a record each (reference 2.4). */
 final class GroupCalls {
 
+    private static final String SURVEY = "6700";
+
     private GroupCalls() {}
 
     /** All phones ring; the one that answers silences the others. */
@@ -78,6 +80,47 @@ final class GroupCalls {
                                 .in()
                                 .answered(waited, talk)
                                 .agentRang(waited));
+    }
+
+    /** A menu leads to the queue; when the agent has hung up, the caller is asked how it was. */
+    static CallScript menuQueueSurvey(CallBuilder call, String from, String menu, Group queue, String answering) {
+        requireMember(queue, answering);
+        Duration listening = Duration.ofSeconds(6);
+        Duration ring = call.options.ring();
+        Duration talk = call.options.talk();
+        Duration asked = Duration.ofSeconds(15);
+        Member line = call.inbound(from, menu, menu);
+        Member phone = call.extension(answering, queue.number());
+        Party caller = call.directory.party(from);
+        Party party = Party.queue(queue);
+        return call.show(line.alert())
+                .show(line.answered())
+                .talk(listening)
+                .show(phone.ring())
+                .ring(ring)
+                .show(phone.answer())
+                .talk(talk)
+                .show(phone.bye())
+                .talk(asked)
+                .show(line.bye())
+                .end(
+                        call.record(caller, new Party("IVR Main", menu))
+                                .in()
+                                .passedOn(Duration.ZERO, listening, caller.display() + " called Queue"),
+                        call.record(caller, party)
+                                .in()
+                                .begun(listening)
+                                .passedOn(Duration.ZERO, ring, party.display() + " connected")
+                                .agentRang(ring),
+                        call.record(caller, call.directory.party(answering))
+                                .in()
+                                .begun(listening)
+                                .answered(ring, talk)
+                                .agentRang(ring),
+                        call.record(caller, new Party("Satisfaction Survey", SURVEY))
+                                .in()
+                                .begun(listening.plus(ring).plus(talk))
+                                .passedOn(Duration.ZERO, asked, caller.display() + " hung up"));
     }
 
     /** The caller hangs up while the last agent still rings. */

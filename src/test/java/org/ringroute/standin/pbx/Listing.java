@@ -16,6 +16,10 @@ record Listing(String key, List<String> sortable) {
     }
 
     ObjectNode answer(ApiRequest request, List<ObjectNode> rows) {
+        return unsorted(request, sorted(request, rows));
+    }
+
+    ObjectNode unsorted(ApiRequest request, List<ObjectNode> rows) {
         int page = request.integer("page", 1);
         int size = request.integer("page_size", LARGEST_PAGE);
         if (page < 1) {
@@ -26,7 +30,7 @@ record Listing(String key, List<String> sortable) {
         }
         ObjectNode answer = OpenApi.success().put("total_number", rows.size());
         ArrayNode list = answer.putArray(key);
-        sorted(request, rows).stream().skip((page - 1L) * size).limit(size).forEach(list::add);
+        rows.stream().skip((page - 1L) * size).limit(size).forEach(list::add);
         return answer;
     }
 
@@ -38,7 +42,9 @@ record Listing(String key, List<String> sortable) {
         if (!sortable.contains(field)) {
             throw ApiProblem.parameter("sort_by", "enum");
         }
-        Comparator<ObjectNode> order = (one, other) -> compare(one.path(field), other.path(field));
+        // The display text of a time says nothing about its order
+        String by = field.equals("time") && sortable.contains("timestamp") ? "timestamp" : field;
+        Comparator<ObjectNode> order = (one, other) -> compare(one.path(by), other.path(by));
         return rows.stream()
                 .sorted(request.text("order_by").equals("desc") ? order.reversed() : order)
                 .toList();

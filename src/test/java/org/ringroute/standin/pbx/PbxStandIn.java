@@ -199,6 +199,11 @@ public final class PbxStandIn implements AutoCloseable {
         records.keep(call.records());
     }
 
+    /** The same with many calls at once, as of the years before. */
+    public void keepRecords(List<CallScript> calls) {
+        records.add(calls.stream().flatMap(call -> call.records().stream()).toList());
+    }
+
     /** The calls that go on now, by id; an ended or recorded call is none of them. */
     public Set<String> liveCalls() {
         return live.all().keySet();

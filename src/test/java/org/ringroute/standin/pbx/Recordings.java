@@ -99,7 +99,7 @@ final class Recordings implements HttpHandler {
         CallRecord record = kept.record();
         return Json.object()
                 .put("id", kept.id())
-                .put("time", record.time(dialect.zone()))
+                .put("time", record.time(dialect))
                 .put("uid", record.uid())
                 .put("call_from", record.from().display())
                 .put("call_to", record.to().display())
