@@ -125,7 +125,8 @@ class RecordsOfACallTest extends BridgeTest {
     /** As the PBX sends them; one after another, a busy machine would let the call settle between two of them. */
     private void together(List<PbxMessage> records) {
         CompletableFuture.allOf(records.stream()
-                        .map(record -> CompletableFuture.runAsync(() -> happens(record), task -> new Thread(task).start()))
+                        .map(record ->
+                                CompletableFuture.runAsync(() -> happens(record), task -> new Thread(task).start()))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }

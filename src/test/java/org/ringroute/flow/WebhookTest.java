@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +132,8 @@ class WebhookTest extends BridgeTest {
     /** What the portal's button sends is documented nowhere but for its signature. */
     @Test
     void theTestMessageOfThePortalIsTakenAndShown() {
-        String shown = new Browser(port).signIn("admin", PASSWORD).get("/admin/pbx").body();
+        String shown =
+                new Browser(port).signIn("admin", PASSWORD).get("/admin/pbx").body();
         assertThat(shown).doesNotContain("Test received");
 
         for (String body : List.of("{}", "{\"sn\":\"3691A2B4C5D6\",\"msg\":\"test\"}", "{\"test\":true}")) {
@@ -145,7 +146,8 @@ class WebhookTest extends BridgeTest {
         Browser admin = new Browser(port).signIn("admin", PASSWORD);
         assertThat(admin.get("/admin/pbx").body()).contains("Test received", day);
         assertThat(admin.get("/admin/pbx?lang=zh-CN").body()).contains("测试消息", "已收到测试", day);
-        assertThat(api.get("/api/doctor").path("items").findValuesAsText("about")).contains("test");
+        assertThat(api.get("/api/doctor").path("items").findValuesAsText("about"))
+                .contains("test");
     }
 
     @Test

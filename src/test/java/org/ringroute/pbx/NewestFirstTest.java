@@ -36,7 +36,9 @@ class NewestFirstTest {
     @Test
     void aPageMayBeShorterThanWasAskedFor() {
         assertThat(BEGIN.after(100, 250, false, false).more()).isTrue();
-        assertThat(BEGIN.after(100, 250, false, false).after(100, 250, false, false).more())
+        assertThat(BEGIN.after(100, 250, false, false)
+                        .after(100, 250, false, false)
+                        .more())
                 .isTrue();
     }
 
