@@ -135,10 +135,19 @@ public class Directory {
      */
     public int replaceGroups(JsonNode answer) {
         int count = alone(() -> write(answer));
+        finished();
+        return count;
+    }
+
+    /** The PBX does not list its groups, as some firmware (reference yeastar 3.7): those that are known stay. */
+    public void keepGroups() {
+        finished();
+    }
+
+    private void finished() {
         long extensions =
                 jdbc.sql("SELECT COUNT(*) FROM extension").query(Long.class).single();
         runs.finished(UserListRuns.EXTENSIONS, (int) extensions);
-        return count;
     }
 
     private int write(JsonNode answer) {

@@ -35,9 +35,6 @@ public class PhonebookWrites {
     /** Marks whose copy a contact is, and finds it again when an answer was lost. */
     private static final String REMARK = "sf:";
 
-    /** A contact whose answer was lost is among the newest. */
-    private static final String NEWEST = "page=1&page_size=1000&sort_by=id&order_by=desc";
-
     private static final String BOUND = "SELECT id FROM phonebook";
     private static final String BEGUN = "UPDATE phonebook_contact SET begun = TRUE WHERE record_id = ?";
     private static final String LOOKED_FOR =
@@ -174,9 +171,14 @@ public class PhonebookWrites {
                 .join();
     }
 
-    /** The query of the list in which a contact stands that was created without an answer. */
-    public String newestQuery() {
-        return NEWEST;
+    /** Before the first page of the list in which a contact stands that was created without an answer. */
+    public ContactSearch search() {
+        return ContactSearch.begin();
+    }
+
+    /** Takes in a page of it. */
+    public ContactSearch searched(JsonNode page, ContactSearch before) {
+        return before.with(page);
     }
 
     /**

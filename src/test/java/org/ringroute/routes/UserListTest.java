@@ -107,6 +107,24 @@ class UserListTest extends BridgeTest {
     }
 
     @Test
+    void aPbxThatDoesNotListItsGroupsIsReadAllTheSame() {
+        extension("1043");
+        pbx.addExtensionGroup(43, "Forty-three", "1043");
+        api.post("/api/users/refresh", "");
+        extension("1044");
+        pbx.faults().errcode("extension_group/list", 10001, 3);
+
+        JsonNode answer = api.post("/api/users/refresh", "");
+
+        assertThat(answer.toString()).doesNotContain("10001");
+        assertThat(numbers()).contains("1043", "1044");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM extension_group WHERE id = 43")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void thePbxBeingAwayDoesNotKeepUsersFromBeingRead() {
         user("Ann Active", true);
         pbx.faults().status("extension/list", 500, 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,20 @@ class WritePhonebookTest extends BridgeTest {
         assertThat(pbx.addressBook().contacts()).hasSize(1);
         assertThat(pbx.requests().count("company_contact/create")).isOne();
         assertThat(pbx.requests().count("company_contact/list")).isOne();
+    }
+
+    /** Whatever order was asked for. */
+    @Test
+    void aContactWhoseAnswerIsLostIsThereOnceOnAPbxThatListsTheOldestFirst() {
+        int other = pbx.addressBook().addPhonebook("Others");
+        IntStream.range(0, 2_500).forEach(i -> pbx.addressBook().addContact(other, "Somebody", "2" + (100_000 + i)));
+        pbx.dialect().orderIgnored(true);
+        pbx.faults().dropAnswer("company_contact/create", 1);
+
+        callsIn();
+
+        assertThat(pbx.addressBook().contacts()).hasSize(2_501);
+        assertThat(pbx.requests().count("company_contact/create")).isOne();
     }
 
     @Test

@@ -27,19 +27,26 @@ final class CompanyContacts {
     private static final Map<String, String> COLUMNS = columns();
 
     private final AddressBook addressBook;
+    private final Dialect dialect;
 
-    CompanyContacts(AddressBook addressBook) {
+    CompanyContacts(AddressBook addressBook, Dialect dialect) {
         this.addressBook = addressBook;
+        this.dialect = dialect;
     }
 
     void offer(OpenApi api) {
-        api.get("company_contact/list", request -> LIST.answer(request, rows(addressBook.contacts())));
+        api.get("company_contact/list", this::list);
         api.get("company_contact/search", this::search);
         api.get("company_contact/get", this::read);
         api.get("company_contact/query", this::query);
         api.post("company_contact/create", this::create);
         api.post("company_contact/update", this::update);
         api.get("company_contact/delete", this::delete);
+    }
+
+    private ObjectNode list(ApiRequest request) {
+        List<ObjectNode> rows = rows(addressBook.contacts());
+        return dialect.orderIgnored() ? LIST.unsorted(request, rows) : LIST.answer(request, rows);
     }
 
     static ObjectNode row(Contact contact, AddressBook addressBook) {

@@ -74,7 +74,7 @@ public final class PbxStandIn implements AutoCloseable {
         callEndpoints.offer(api);
         new DirectoryEndpoints(directory).offer(api);
         new Phonebooks(addressBook).offer(api);
-        new CompanyContacts(addressBook).offer(api);
+        new CompanyContacts(addressBook, dialect).offer(api);
         new CallRecordEndpoints(records, dialect).offer(api);
         new SystemInformation(SERIAL, dialect, clock).offer(api);
         Recordings recordings = new Recordings(records, dialect, tokens, clock);
