@@ -18,6 +18,9 @@ class BindingHistory {
 
     private static final long STILL = Long.MAX_VALUE;
 
+    /** What the PBX's clock may be behind ours, milliseconds; besides, it tells of calls by the second. */
+    private static final long CLOCKS_DIFFER = 60_000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile Map<String, List<Period>> known = Map.of();
@@ -27,7 +30,11 @@ class BindingHistory {
         this.clock = clock;
     }
 
-    /** Notes how the bindings are now: what is no longer so ends at this moment, and what is new begins. */
+    /**
+     * Notes how the bindings are now: what is no longer so ends at this moment, and what is new begins. It begins a minute
+     * earlier, but not before the end of the binding before: a call that starts right after somebody was bound may, by the
+     * PBX's clock, have started before.
+     */
     void note(Map<String, String> userOfExtension) {
         long now = clock.millis();
         List<Period> lasting = read(" WHERE until_at = " + STILL);
@@ -41,8 +48,15 @@ class BindingHistory {
         }
         fresh.forEach((extension, userId) -> jdbc.sql(
                         "INSERT INTO binding_period (extension, user_id, from_at, until_at) VALUES (?, ?, ?, ?)")
-                .params(extension, userId, now, STILL)
+                .params(extension, userId, Math.max(now - CLOCKS_DIFFER, endOfTheOneBefore(extension)), STILL)
                 .update());
+    }
+
+    private long endOfTheOneBefore(String extension) {
+        return jdbc.sql("SELECT COALESCE(MAX(until_at), 0) FROM binding_period WHERE extension = ?")
+                .param(extension)
+                .query(Long.class)
+                .single();
     }
 
     /** Reads it again, also what another instance has noted. */
