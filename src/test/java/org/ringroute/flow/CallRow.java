@@ -130,7 +130,7 @@ record CallRow(
                 name, happens, outside, logged, withEveryMiss, owner, lookedUp, closedByTheClock, atRinging, atAnswer);
     }
 
-    /** The row in the README. */
+    /** The row in docs/calls.md. */
     String markdown() {
         String off = logged.equals(withEveryMiss) ? "" : cell(withEveryMiss) + " ";
         String shown = ringing.isEmpty() ? "" : names(ringing) + "; " + names(answered) + " ";

@@ -169,10 +169,10 @@ class CallTableTest extends BridgeTest {
     }
 
     @Test
-    void theReadmeSaysTheSame() throws IOException {
+    void theDocumentSaysTheSame() throws IOException {
         String table = CallTable.ROWS.stream().map(CallRow::markdown).collect(Collectors.joining("\n"));
 
-        assertThat(Files.readString(Path.of("README.md"))).contains("\n|---|---|---|---|\n" + table + "\n\n");
+        assertThat(Files.readString(Path.of("docs/calls.md"))).contains("\n|---|---|---|---|\n" + table + "\n\n");
     }
 
     private List<Played> play(Telling telling) {

@@ -81,10 +81,10 @@ class KameletCatalogueTest extends BridgeTest {
     }
 
     @Test
-    void theReadmeNamesEveryRouteFileAndEveryKamelet() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void theDocumentNamesEveryRouteFileAndEveryKamelet() throws IOException {
+        String document = Files.readString(Path.of("docs/routes.md"));
 
-        assertThat(new RouteFolder(ROUTES).read().keySet()).allSatisfy(name -> assertThat(readme)
+        assertThat(new RouteFolder(ROUTES).read().keySet()).allSatisfy(name -> assertThat(document)
                 .contains("| `" + name.replaceFirst("^kamelets/", "").replaceFirst("\\..*", "") + "` | "));
     }
 }
