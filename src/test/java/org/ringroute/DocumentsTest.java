@@ -18,6 +18,7 @@ class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern MAKE = Pattern.compile("(?:^|`)make ([a-z][a-z-]*)", Pattern.MULTILINE);
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+Test)\\b");
 
     @Test
     void everyLinkLeadsToAFileAndToAHeadingInIt() {
@@ -43,6 +44,24 @@ class DocumentsTest {
                 assertThat(makefile).as("%s", document).contains("\n" + commands.group(1) + ":");
             }
         }
+    }
+
+    /** A row that says "shown by" names a test that is there. */
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        TreeSet<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> tests = files.map(file -> file.getFileName().toString()).toList();
+            for (Path document : documents()) {
+                Matcher named = TEST.matcher(text(document));
+                while (named.find()) {
+                    if (!tests.contains(named.group(1) + ".java")) {
+                        missing.add(document + ": " + named.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test
