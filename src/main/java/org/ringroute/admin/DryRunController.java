@@ -58,6 +58,7 @@ class DryRunController {
                 calls(request).isEmpty() && request.day() == null ? LocalDate.now() : request.day(),
                 calls(request),
                 files(request),
+                true,
                 request.settings() == null || request.settings().isNull() ? null : settings.with(request.settings()));
         DryRun.Report run = start.begin(wanted);
         return ResponseEntity.accepted()

@@ -1,5 +1,7 @@
 package org.ringroute.admin;
 
+import org.ringroute.settings.WebAddress;
+import java.util.Map;
 import org.ringroute.pbx.PbxAccess;
 import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.WebhookRegistration;
@@ -24,14 +26,28 @@ public class PbxChanges {
      *
      * @param clientSecret empty: the one in use stays
      * @param webhookSecret empty: the one in use stays
+     * @throws WrongFieldsException when the address is none, or another one than the secret was entered for
      */
     public void use(String url, String clientId, String clientSecret, String webhookSecret) {
+        if (!WebAddress.isOne(url.strip())) {
+            throw new WrongFieldsException(
+                    Map.of("url", "must be an address such as https://pbx.example.com:8088"));
+        }
+        if (needsSecretAgain(url, clientSecret)) {
+            throw new WrongFieldsException(
+                    Map.of("clientSecret", "must be entered again: it was entered for another address"));
+        }
         Shown before = shown(access.current());
         access.use(url, clientId, clientSecret);
         if (webhookSecret != null && !webhookSecret.isBlank()) {
             access.useWebhookSecret(webhookSecret.strip());
         }
         audit.changed("pbx", before, shown(access.current()));
+    }
+
+    /** True when the secret is not typed, and the one in use belongs to another address. */
+    public boolean needsSecretAgain(String url, String clientSecret) {
+        return (clientSecret == null || clientSecret.isBlank()) && access.current().hasSecretOfAnother(url.strip());
     }
 
     /**

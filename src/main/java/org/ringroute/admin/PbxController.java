@@ -1,5 +1,6 @@
 package org.ringroute.admin;
 
+import org.ringroute.settings.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -53,11 +54,11 @@ class PbxController {
         return standing();
     }
 
-    /** An empty secret leaves the one in use as it is. */
+    /** An empty secret leaves the one in use as it is; the client's has to be there when the address changes. */
     record Change(
             @NotBlank
                     @Pattern(
-                            regexp = "https?://[^/\\s]+/?",
+                            regexp = WebAddress.PATTERN,
                             message = "must be an address such as https://pbx.example.com:8088")
                     String url,
             @NotBlank @Size(max = 255) String clientId,

@@ -1,5 +1,8 @@
 package org.ringroute.admin;
 
+import org.ringroute.settings.WebAddress;
+import java.util.Optional;
+import java.util.Map;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
@@ -21,7 +24,10 @@ public class SalesforceConnecting {
         this.audit = audit;
     }
 
-    /** What was typed, as an app; a secret or key that was left empty stays as it is. */
+    /**
+     * What was typed, as an app; a secret or key that was left empty stays as it is, unless it was entered for another address:
+     * it is never sent there.
+     */
     public static SalesforceApp app(
             SalesforceApp current,
             String loginUrl,
@@ -31,23 +37,49 @@ public class SalesforceConnecting {
             String user,
             String privateKey) {
         String url = loginUrl.strip();
+        boolean elsewhere = !WebAddress.same(url, current.loginUrl());
         return new SalesforceApp(
                 url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
                 clientId.strip(),
-                kept(clientSecret, current.clientSecret()),
+                kept(clientSecret, elsewhere ? "" : current.clientSecret()),
                 flow,
                 user == null ? "" : user.strip(),
-                kept(privateKey, current.privateKey()));
+                kept(privateKey, elsewhere ? "" : current.privateKey()));
     }
 
     private static String kept(String typed, String current) {
         return typed == null || typed.isBlank() ? current : typed.strip();
     }
 
-    /** Uses this app from now on. */
+    /** The field that has to be entered again, as the one in use was entered for another address; empty when none has to. */
+    public static Optional<String> secretToEnterAgain(SalesforceApp current, SalesforceApp typed) {
+        if (WebAddress.same(typed.loginUrl(), current.loginUrl())) {
+            return Optional.empty();
+        }
+        boolean byKey = typed.flow() == Flow.JWT;
+        String before = byKey ? current.privateKey() : current.clientSecret();
+        String now = byKey ? typed.privateKey() : typed.clientSecret();
+        return !before.isBlank() && now.isBlank()
+                ? Optional.of(byKey ? "privateKey" : "clientSecret")
+                : Optional.empty();
+    }
+
+    /**
+     * Uses this app from now on.
+     *
+     * @throws WrongFieldsException when its address is none, or its secret was entered for another one
+     */
     public void use(SalesforceApp app) {
         SalesforceApp before = apps.current();
-        apps.use(app);
+        if (!WebAddress.isOne(app.loginUrl())) {
+            throw new WrongFieldsException(
+                    Map.of("loginUrl", "must be an address such as https://login.salesforce.com"));
+        }
+        secretToEnterAgain(before, app).ifPresent(field -> {
+            throw new WrongFieldsException(
+                    Map.of(field, "must be entered again: it was entered for another address"));
+        });
+        salesforce.use(app);
         audit.changed("salesforce app", shown(before), shown(app));
     }
 

@@ -1,5 +1,6 @@
 package org.ringroute.admin;
 
+import org.ringroute.settings.WebAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -72,12 +73,12 @@ class SalesforceController {
     /**
      * The app to use from now on.
      *
-     * @param clientSecret empty: the one in use stays
+     * @param clientSecret empty: the one in use stays; it has to be there when the address changes
      */
     record App(
             @NotBlank
                     @Pattern(
-                            regexp = "https?://[^/\\s]+/?",
+                            regexp = WebAddress.PATTERN,
                             message = "must be an address such as https://login.salesforce.com")
                     String loginUrl,
             @NotBlank @Size(max = 512) String clientId,

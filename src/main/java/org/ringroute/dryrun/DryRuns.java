@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.ringroute.routes.RouteGuard;
 import org.ringroute.routes.RouteProblem;
+import org.ringroute.routes.SideContext.Reach;
 import org.ringroute.settings.SettingsStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,17 +75,22 @@ public class DryRuns {
                 .orElseThrow(() -> new IllegalStateException("Ringroute is still starting."))
                 .running();
         SortedMap<String, String> edited = request.files() == null ? running : request.files();
-        if (!edited.equals(running)) {
-            List<RouteProblem> problems = guard.check(edited);
+        boolean same = edited.equals(running);
+        // Files that run already are the operator's own, whoever sends them.
+        boolean uploaded = request.uploaded() && !same;
+        if (!same) {
+            List<RouteProblem> problems = uploaded ? guard.checkUploaded(edited) : guard.check(edited);
             if (!problems.isEmpty()) {
                 throw new DryRunRefusedException("The files have mistakes.", problems);
             }
         }
         Set<String> changed = RouteGuard.changed(running, edited);
-        Rehearsal first = rehearsal(running);
+        // What runs is not judged; where it is compared with an upload, neither has the values that an upload may not
+        // see.
+        Rehearsal first = rehearsal(uploaded ? RouteGuard.withDefaults(running) : running, Reach.OPERATOR);
         Rehearsal second;
         try {
-            second = rehearsal(edited);
+            second = rehearsal(edited, uploaded ? Reach.UPLOAD : Reach.OPERATOR);
         } catch (DryRunRefusedException e) {
             first.close();
             throw e;
@@ -97,9 +103,9 @@ public class DryRuns {
         return run;
     }
 
-    private Rehearsal rehearsal(SortedMap<String, String> texts) {
+    private Rehearsal rehearsal(SortedMap<String, String> texts, Reach reach) {
         try {
-            return Rehearsal.of(texts, camel, parts.beans(), outside);
+            return Rehearsal.of(texts, camel, parts.beans(), outside, reach);
         } catch (Exception e) {
             log.debug("the routes cannot be played", e);
             throw new DryRunRefusedException("These routes cannot be played: " + e.getMessage(), List.of());

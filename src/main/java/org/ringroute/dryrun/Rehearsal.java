@@ -19,6 +19,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.ringroute.call.PbxEvent;
 import org.ringroute.routes.SideContext;
+import org.ringroute.routes.SideContext.Reach;
 
 /** A set of routes in a context of its own, ready to play calls: whatever it reaches outside is a recorder. */
 final class Rehearsal implements AutoCloseable {
@@ -42,16 +43,19 @@ final class Rehearsal implements AutoCloseable {
      * Builds the routes.
      *
      * @param texts of the files, checked before
+     * @param reach how far they may
      * @throws Exception when they cannot be built under the rules of a dry run; its message says why
      */
-    static Rehearsal of(SortedMap<String, String> texts, CamelContext live, PlayedBeans beans, Outside outside)
+    static Rehearsal of(
+            SortedMap<String, String> texts, CamelContext live, PlayedBeans beans, Outside outside, Reach reach)
             throws Exception {
         QueueComponent queues = new QueueComponent();
         DefaultCamelContext context = SideContext.of(
                 texts,
                 live,
                 new BeanDoubles(live.getRegistry(), beans),
-                (name, own) -> component(name, own, live, queues, outside),
+                (name, own) -> component(name, own, live, queues, outside, reach),
+                reach,
                 Harmless::prepare);
         try {
             Harmless.tame(context);
@@ -65,11 +69,12 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private static Component component(
-            String name, CamelContext own, CamelContext live, QueueComponent queues, Outside outside) throws Exception {
+            String name, CamelContext own, CamelContext live, QueueComponent queues, Outside outside, Reach reach)
+            throws Exception {
         if (name.equals("seda")) {
             return queues;
         }
-        if (!REAL.contains(name)) {
+        if (!REAL.contains(name) || !reach.has(name)) {
             return new Recorder(outside::sent);
         }
         Component real = PluginHelper.getComponentResolver(live).resolveComponent(name, own);

@@ -1,4 +1,5 @@
 package org.ringroute.pbx;
+import org.ringroute.settings.WebAddress;
 
 /**
  * How Ringroute reaches the PBX, and how the PBX proves itself.
@@ -7,6 +8,7 @@ package org.ringroute.pbx;
  * @param webhookSecret signs events; empty refuses every event
  * @param previousSecret signed them before, and is taken until {@code previousUntil}, milliseconds since 1970: events
  *     that are on their way when the secret changes must not be lost
+ * @param webhookSecretOf address of the PBX that the secret was agreed with; null in what earlier versions stored
  */
 public record PbxAccess(
         String url,
@@ -14,7 +16,23 @@ public record PbxAccess(
         String clientSecret,
         String webhookSecret,
         String previousSecret,
-        long previousUntil) {
+        long previousUntil,
+        String webhookSecretOf) {
+
+    /** An earlier version knew one address only. */
+    public PbxAccess {
+        webhookSecretOf = webhookSecretOf == null ? url : webhookSecretOf;
+    }
+
+    /** True when the client's secret was entered for another address than this one. */
+    public boolean hasSecretOfAnother(String address) {
+        return !clientSecret.isBlank() && !WebAddress.same(url, address);
+    }
+
+    /** What this PBX may be told to sign with; empty when the secret was agreed with another one. */
+    String webhookSecretForIt() {
+        return webhookSecret.isBlank() || WebAddress.same(url, webhookSecretOf) ? webhookSecret : "";
+    }
 
     /** True when there is an Open API to ask. */
     public boolean configured() {

@@ -32,7 +32,7 @@ public class PbxAccessStore {
         this.events = events;
         RingrouteProperties.Pbx pbx = properties.pbx();
         this.configured =
-                new PbxAccess(withoutSlash(pbx.url()), pbx.clientId(), pbx.clientSecret(), pbx.webhookSecret(), "", 0);
+                new PbxAccess(withoutSlash(pbx.url()), pbx.clientId(), pbx.clientSecret(), pbx.webhookSecret(), "", 0, null);
         readAgain();
     }
 
@@ -59,17 +59,20 @@ public class PbxAccessStore {
     /**
      * Uses these from now on, durably.
      *
-     * @param clientSecret empty: the one in use stays
+     * @param clientSecret empty: the one in use stays, unless it was entered for another address
      */
     public synchronized void use(String url, String clientId, String clientSecret) {
         PbxAccess now = current;
+        String address = withoutSlash(url.strip());
+        String kept = now.hasSecretOfAnother(address) ? "" : now.clientSecret();
         become(new PbxAccess(
-                withoutSlash(url.strip()),
+                address,
                 clientId.strip(),
-                clientSecret == null || clientSecret.isBlank() ? now.clientSecret() : clientSecret.strip(),
+                clientSecret == null || clientSecret.isBlank() ? kept : clientSecret.strip(),
                 now.webhookSecret(),
                 now.previousSecret(),
-                now.previousUntil()));
+                now.previousUntil(),
+                now.webhookSecretOf()));
         events.publishEvent(new PbxAccessChangedEvent());
     }
 
@@ -83,7 +86,17 @@ public class PbxAccessStore {
                     now.clientSecret(),
                     secret,
                     now.webhookSecret(),
-                    clock.millis() + OLD_SECRET_GOOD_FOR.toMillis()));
+                    clock.millis() + OLD_SECRET_GOOD_FOR.toMillis(),
+                    now.url()));
+        } else if (!now.url().equals(now.webhookSecretOf())) {
+            become(new PbxAccess(
+                    now.url(),
+                    now.clientId(),
+                    now.clientSecret(),
+                    secret,
+                    now.previousSecret(),
+                    now.previousUntil(),
+                    now.url()));
         }
     }
 

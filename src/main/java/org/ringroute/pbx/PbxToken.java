@@ -1,6 +1,7 @@
 package org.ringroute.pbx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -85,8 +86,12 @@ public class PbxToken {
                 : Map.of("username", settings.clientId(), "password", settings.clientSecret());
     }
 
-    /** Where {@link #login} is sent. A token that still lives is exchanged, so that there are never two. */
-    public String loginUrl() {
+    /**
+     * Where {@link #login} is sent. A token that still lives is exchanged, so that there are never two.
+     *
+     * @throws PbxLoginRefusedException when the PBX has no address that can be used
+     */
+    public String loginUrl() throws PbxLoginRefusedException {
         return url(refreshing ? "refresh_token" : "get_token");
     }
 
@@ -125,14 +130,35 @@ public class PbxToken {
         throw new PbxLoginRefusedException("the PBX refuses the login: " + problem);
     }
 
-    /** The address of an endpoint such as {@code extension/list}. */
-    public String url(String endpoint) {
-        return access.get().url() + "/openapi/v1.0/" + endpoint;
+    /**
+     * The address of an endpoint such as {@code extension/list}.
+     *
+     * @throws PbxLoginRefusedException when the PBX has no address that can be used
+     */
+    public String url(String endpoint) throws PbxLoginRefusedException {
+        return address() + "/openapi/v1.0/" + withoutBraces(endpoint);
+    }
+
+    /**
+     * Where the PBX is, as scheme, host and port. Camel resolves keys in the address of a request: whatever was stored before
+     * addresses were judged must not get there.
+     */
+    String address() throws PbxLoginRefusedException {
+        String address = access.get().url();
+        if (!WebAddress.isOne(address)) {
+            throw new PbxLoginRefusedException(
+                    "the PBX's address is not one such as https://pbx.example.com:8088: enter it again");
+        }
+        return address;
+    }
+
+    private static String withoutBraces(String text) {
+        return text.replace("{", "%7B").replace("}", "%7D");
     }
 
     /** The query of a request: its own parameters, if there are any, and the token. Never log it. */
     public String query(String parameters) {
-        return (parameters == null || parameters.isEmpty() ? "" : parameters + "&") + "access_token=" + token;
+        return (parameters == null || parameters.isEmpty() ? "" : withoutBraces(parameters) + "&") + "access_token=" + token;
     }
 
     /**

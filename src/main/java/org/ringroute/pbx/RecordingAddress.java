@@ -1,5 +1,6 @@
 package org.ringroute.pbx;
 
+import java.net.URISyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,11 +12,9 @@ import org.springframework.stereotype.Component;
 public class RecordingAddress {
 
     private final PbxToken token;
-    private final PbxAccessStore access;
 
-    RecordingAddress(PbxToken token, PbxAccessStore access) {
+    RecordingAddress(PbxToken token) {
         this.token = token;
-        this.access = access;
     }
 
     /** The query that asks for a file by its name. */
@@ -33,6 +32,10 @@ public class RecordingAddress {
         if (!path.startsWith("/")) {
             throw new PbxRefusedException("the PBX does not say where the recording is");
         }
-        return URI.create(access.current().url() + path + (path.contains("?") ? "&" : "?") + token.query(""));
+        try {
+            return new URI(token.address() + path + (path.contains("?") ? "&" : "?") + token.query(""));
+        } catch (URISyntaxException e) {
+            throw new PbxRefusedException("the PBX does not say where the recording is");
+        }
     }
 }

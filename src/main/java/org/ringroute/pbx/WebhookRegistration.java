@@ -53,7 +53,8 @@ public class WebhookRegistration {
 
     /** The body that registers us among the PBX's webhooks. */
     public ObjectNode registered() {
-        String secret = access.current().webhookSecret();
+        // One that was agreed with another PBX stays with that one.
+        String secret = access.current().webhookSecretForIt();
         return setup.webhooks().with(url, secret.isBlank() ? newSecret() : secret);
     }
 

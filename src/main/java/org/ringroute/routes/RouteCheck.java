@@ -3,7 +3,9 @@ package org.ringroute.routes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -22,12 +24,16 @@ public class RouteCheck {
     private final RouteBeans beans;
     private final RouteSql sql;
     private final RouteTrial trial;
+    private final RouteTrial uploads;
+    private final CamelContext camel;
 
     RouteCheck(CamelContext camel, DataSource database) {
         this.parts = new RouteParts(camel);
         this.beans = new RouteBeans(camel);
         this.sql = new RouteSql(camel, database);
-        this.trial = new RouteTrial(camel);
+        this.trial = new RouteTrial(camel, SideContext.Reach.OPERATOR);
+        this.uploads = new RouteTrial(camel, SideContext.Reach.UPLOAD);
+        this.camel = camel;
     }
 
     /**
@@ -43,10 +49,57 @@ public class RouteCheck {
     List<RouteProblem> check(SortedMap<String, String> texts) {
         List<RouteProblem> problems = new ArrayList<>();
         List<RouteFile> files = new ArrayList<>();
-        texts.forEach((name, text) -> {
-            RouteFile file = RouteFile.read(name, text);
+        texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
+        check(files, trial, problems);
+        return problems;
+    }
+
+    /**
+     * The same for files that somebody has sent, and what an uploaded file may not hold. Nothing of them is built, and nobody
+     * is asked about them, before that.
+     *
+     * @param texts of the files, by name relative to a folder
+     */
+    List<RouteProblem> checkUploaded(SortedMap<String, String> texts) {
+        List<RouteProblem> problems = new ArrayList<>();
+        List<RouteFile> files = new ArrayList<>();
+        texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
+        files.forEach(file -> problems.addAll(file.problems()));
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        List<RouteFile> plain = files.stream().map(RouteFile::asUploaded).toList();
+        judge(plain, problems);
+        if (problems.isEmpty()) {
+            check(plain, uploads, problems);
+        }
+        return problems;
+    }
+
+    /** Where files reach further than those that somebody uploads may; empty when they do not. */
+    List<RouteProblem> reachingFurther(SortedMap<String, String> texts) {
+        List<RouteProblem> found = new ArrayList<>();
+        List<RouteFile> files = new ArrayList<>();
+        texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
+        judge(
+                files.stream()
+                        .filter(RouteFile::isReadable)
+                        .map(RouteFile::asUploaded)
+                        .toList(),
+                found);
+        return found;
+    }
+
+    private void judge(List<RouteFile> files, List<RouteProblem> problems) {
+        Set<RouteProblem> once = new LinkedHashSet<>();
+        UploadRules rules = new UploadRules(camel, files, once::add);
+        files.forEach(rules::check);
+        problems.addAll(once);
+    }
+
+    private void check(List<RouteFile> files, RouteTrial trial, List<RouteProblem> problems) {
+        files.forEach(file -> {
             problems.addAll(file.problems());
-            files.add(file);
             String ending = file.isKamelet() ? ".kamelet.yaml" : ".camel.yaml";
             if (!file.name().endsWith(ending)) {
                 problems.add(file.problem("is never loaded: its name must end in " + ending));
@@ -75,6 +128,5 @@ public class RouteCheck {
         if (problems.isEmpty()) {
             trial.check(files, problems::add);
         }
-        return problems;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private static final ObjectMapper PLAIN = new ObjectMapper(new YAMLFactory()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES));
 
     private static final String TEMPLATE = "spec/template";
 
@@ -69,6 +74,19 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
             if (event instanceof DocumentStartEvent && ++documents > 1) {
                 problems.add(new RouteProblem(name, line, "", "one document a file", ""));
             }
+        }
+    }
+
+    /**
+     * The same, written anew from what was read, with the defaults of keys that are not open. Another reader of YAML must not
+     * find something else in it than the one that was asked when it was judged.
+     */
+    RouteFile asUploaded() {
+        JsonNode filled = UploadKeys.withDefaults(tree);
+        try {
+            return new RouteFile(name, PLAIN.writeValueAsString(filled), filled, lines, problems);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.ringroute.settings.RingrouteProperties;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public class RouteGuard {
     private final Clock clock;
     private volatile RouteState state;
     private volatile boolean warm;
+    private volatile Reaching reaching = new Reaching(null, List.of());
 
     RouteGuard(
             RingrouteProperties properties,
@@ -69,10 +71,40 @@ public class RouteGuard {
         return folder.read();
     }
 
-    /** What is wrong with these files; empty when they could run. */
+    /** What is wrong with these files of the folder; empty when they could run. */
     public List<RouteProblem> check(SortedMap<String, String> texts) {
         return problems(texts);
     }
+
+    /** What is wrong with these files, or goes further than a file may that somebody sends. Nothing of them runs. */
+    public List<RouteProblem> checkUploaded(SortedMap<String, String> texts) {
+        try {
+            return check.checkUploaded(texts);
+        } catch (RuntimeException e) {
+            log.debug("The check of uploaded routes failed", e);
+            return List.of(new RouteProblem("*", 0, "", "the files cannot be checked", ""));
+        }
+    }
+
+    /** Where the files that run reach further than those that somebody uploads may: nobody's mistake, but worth knowing. */
+    public List<RouteProblem> reachingFurther() {
+        SortedMap<String, String> running = state == null ? new TreeMap<>() : state.running();
+        Reaching last = reaching;
+        if (last.texts() != running) {
+            last = new Reaching(running, check.reachingFurther(running));
+            reaching = last;
+        }
+        return last.found();
+    }
+
+    /** The same files, with the default in the place of each key that an upload may not see: to be compared with an upload. */
+    public static SortedMap<String, String> withDefaults(SortedMap<String, String> texts) {
+        SortedMap<String, String> filled = new TreeMap<>();
+        texts.forEach((name, text) -> filled.put(name, UploadKeys.withDefaults(text)));
+        return filled;
+    }
+
+    private record Reaching(SortedMap<String, String> texts, List<RouteProblem> found) {}
 
     /** Ids of the routes that would be replaced, added or removed if the one set took the other's place. */
     public static Set<String> changed(SortedMap<String, String> before, SortedMap<String, String> after) {

@@ -58,7 +58,7 @@ final class RoutePieces {
         if (file.isKamelet()) {
             return file.text();
         }
-        YamlLines lines = file.lines().orElseThrow();
+        YamlLines lines = new YamlLines(file.text());
         Set<Integer> starts = new TreeSet<>();
         Set<Integer> wanted = new TreeSet<>();
         for (int i = 0; i < file.tree().size(); i++) {

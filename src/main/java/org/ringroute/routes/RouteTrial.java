@@ -23,9 +23,11 @@ final class RouteTrial {
     private static final Set<String> REAL = Set.of("bean", "class", "direct", "kamelet", "language", "log", "seda");
 
     private final CamelContext live;
+    private final SideContext.Reach reach;
 
-    RouteTrial(CamelContext live) {
+    RouteTrial(CamelContext live, SideContext.Reach reach) {
         this.live = live;
+        this.reach = reach;
     }
 
     void check(List<RouteFile> files, Consumer<RouteProblem> problems) {
@@ -60,7 +62,7 @@ final class RouteTrial {
 
     /** Why these cannot be built together; null when they can. */
     private Exception failure(List<RoutePiece> pieces) {
-        try (DefaultCamelContext trial = SideContext.empty(live, new LiveBeans(), this::component)) {
+        try (DefaultCamelContext trial = SideContext.empty(live, new LiveBeans(), this::component, reach)) {
             PluginHelper.getRoutesLoader(trial).loadRoutes(RoutePieces.resources(pieces));
             for (RouteDefinition route : trial.getRouteDefinitions()) {
                 // Built, but nothing is taken in.
@@ -74,7 +76,7 @@ final class RouteTrial {
     }
 
     private Component component(String name, CamelContext context) throws Exception {
-        return REAL.contains(name)
+        return REAL.contains(name) && reach.has(name)
                 ? PluginHelper.getComponentResolver(live).resolveComponent(name, context)
                 : new IdleComponent();
     }

@@ -1,5 +1,6 @@
 package org.ringroute.routes;
 
+import java.util.List;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,12 @@ class RoutesHealth extends AbstractHealthIndicator {
         health.up();
         guard.state().ifPresent(state -> {
             health.withDetail("since", state.since().toString());
+            List<RouteProblem> further = guard.reachingFurther();
+            if (!further.isEmpty()) {
+                health.withDetail(
+                        "reachingFurther",
+                        further.stream().map(RouteProblem::toString).toList());
+            }
             state.refused().ifPresent(refused -> health.withDetail(
                             "refusedEdit", refused.at().toString())
                     .withDetail(

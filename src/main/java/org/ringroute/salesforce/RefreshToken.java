@@ -1,5 +1,6 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.SecretContent;
@@ -16,18 +17,23 @@ class RefreshToken {
 
     private final SecretContent contents;
     private final String configured;
+    private final String configuredHost;
+    private final SalesforceApps apps;
     /** Whether there is one, so that nobody reads and decrypts it just to know that. */
     private volatile boolean there;
 
-    RefreshToken(SecretContent contents, RingrouteProperties properties) {
+    RefreshToken(SecretContent contents, SalesforceApps apps, RingrouteProperties properties) {
         this.contents = contents;
+        this.apps = apps;
+        this.configuredHost = properties.salesforce().loginHost();
         this.configured = properties.salesforce().refreshToken();
         lookAgain();
     }
 
-    /** It, or empty when there is none. */
+    /** It, or empty when there is none. The configured one is for the configured server only. */
     String value() {
-        return contents.read(NAME, String.class).orElse(configured);
+        return contents.read(NAME, String.class)
+                .orElseGet(() -> WebAddress.same(apps.current().loginUrl(), configuredHost) ? configured : "");
     }
 
     boolean isThere() {

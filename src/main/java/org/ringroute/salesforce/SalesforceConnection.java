@@ -1,5 +1,6 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
@@ -195,6 +196,28 @@ public class SalesforceConnection {
             throw new ConsentException(e.error(), e.description());
         } catch (IOException e) {
             throw new ConsentException("unreachable", e.getMessage());
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    /**
+     * Uses this app from now on. With another address the refresh token is forgotten: it is never sent to another server than
+     * the one that gave it, and somebody has to consent there.
+     */
+    public void use(SalesforceApp app) {
+        loggingIn.lock();
+        try {
+            boolean elsewhere = !WebAddress.same(app.loginUrl(), apps.current().loginUrl());
+            if (elsewhere) {
+                refreshToken.forget();
+                login = Login.NONE;
+            }
+            apps.use(app);
+            refreshToken.lookAgain();
+            if (elsewhere) {
+                tellOthers();
+            }
         } finally {
             loggingIn.unlock();
         }

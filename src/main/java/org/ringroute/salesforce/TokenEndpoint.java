@@ -1,5 +1,6 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -102,9 +103,15 @@ class TokenEndpoint {
     }
 
     private ContentResponse send(String url, Fields form) throws IOException {
+        URI address = URI.create(url);
+        if (!WebAddress.isOne(address.getScheme() + "://" + address.getRawAuthority())) {
+            throw new IOException("the login address is not one such as https://login.salesforce.com");
+        }
         SalesforceHttpClient client = component().getHttpClient();
         try {
             return client.POST(url)
+                    // What is in the form is for this server and for no other one.
+                    .followRedirects(false)
                     .headers(headers -> headers.add("Accept", "application/json"))
                     .body(new FormRequestContent(form))
                     .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)

@@ -90,7 +90,11 @@ public record RingrouteProperties(
      * @param caCertificate PEM files with certificates to trust besides those that Java trusts
      */
     public record Pbx(
-            @DefaultValue("") String url,
+            @DefaultValue("")
+                    @Pattern(
+                            regexp = "|" + WebAddress.PATTERN,
+                            message = "must be an address such as https://pbx.example.com:8088")
+                    String url,
             @DefaultValue("") String clientId,
             @DefaultValue("") String clientSecret,
             @DefaultValue("") String webhookSecret,
@@ -107,7 +111,7 @@ public record RingrouteProperties(
             @NotBlank
                     @DefaultValue("https://login.salesforce.com")
                     @Pattern(
-                            regexp = "https?://[^/]+/?",
+                            regexp = WebAddress.PATTERN,
                             message = "must be an address such as https://login.salesforce.com")
                     String loginUrl,
             @DefaultValue("") String clientId,

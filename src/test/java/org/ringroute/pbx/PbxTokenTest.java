@@ -42,7 +42,7 @@ class PbxTokenTest {
                     return now;
                 }
             },
-            () -> new PbxAccess("http://pbx.example.com", "id", "secret", "", "", 0));
+            () -> new PbxAccess("http://pbx.example.com", "id", "secret", "", "", 0, null));
 
     @Test
     void aTokenIsRenewedBeforeItEnds() throws Exception {

@@ -77,7 +77,11 @@ class DryRunPage {
         try {
             List<String> calls = form.callIds();
             start.begin(new DryRunRequest(
-                    calls.isEmpty() ? form.day() : null, calls, form.edited() ? guard.edited() : null, changed(form)));
+                    calls.isEmpty() ? form.day() : null,
+                    calls,
+                    form.edited() ? guard.edited() : null,
+                    false,
+                    changed(form)));
         } catch (DryRunRefusedException e) {
             model.addAttribute("error", e.problems().isEmpty() ? e.getMessage() : "");
             model.addAttribute("problems", e.problems());

@@ -1,5 +1,6 @@
 package org.ringroute.admin.pages;
 
+import org.ringroute.settings.WebAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.admin.PbxChanges;
@@ -54,6 +55,9 @@ class PbxPage {
     @PostMapping
     ModelAndView save(@ModelAttribute AccessForm form, RedirectAttributes next) {
         Map<String, String> errors = form.errors();
+        if (!errors.containsKey("url") && changes.needsSecretAgain(form.url(), form.clientSecret())) {
+            errors.put("clientSecret", "pbx.wrong.clientSecret");
+        }
         if (!errors.isEmpty()) {
             return page(form, errors, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -113,7 +117,7 @@ class PbxPage {
         /** Keys of the bundles by field. */
         Map<String, String> errors() {
             Map<String, String> errors = new TreeMap<>();
-            if (url == null || !url.strip().matches("https?://[^/\\s]+/?")) {
+            if (url == null || !WebAddress.isOne(url.strip())) {
                 errors.put("url", "pbx.wrong.url");
             }
             if (clientId == null || clientId.isBlank() || clientId.length() > 255) {

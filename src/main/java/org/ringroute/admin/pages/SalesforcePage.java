@@ -1,5 +1,6 @@
 package org.ringroute.admin.pages;
 
+import org.ringroute.settings.WebAddress;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +59,12 @@ class SalesforcePage {
     @PostMapping
     ModelAndView save(@ModelAttribute AppForm form, RedirectAttributes next) {
         Map<String, String> errors = form.errors();
+        if (!errors.containsKey("loginUrl")
+                && !errors.containsKey("clientId")
+                && !errors.containsKey("flow")) {
+            SalesforceConnecting.secretToEnterAgain(apps.current(), form.toApp(apps.current()))
+                    .ifPresent(field -> errors.put(field, "sf.wrong." + field));
+        }
         if (!errors.isEmpty()) {
             return page(form, errors, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -129,7 +136,7 @@ class SalesforcePage {
         /** Keys of the bundles by field. */
         Map<String, String> errors() {
             Map<String, String> errors = new TreeMap<>();
-            if (loginUrl == null || !loginUrl.strip().matches("https?://[^/\\s]+/?")) {
+            if (loginUrl == null || !WebAddress.isOne(loginUrl.strip())) {
                 errors.put("loginUrl", "sf.wrong.loginUrl");
             }
             if (clientId == null || clientId.isBlank() || clientId.length() > 512) {
