@@ -1,10 +1,10 @@
 package org.ringroute.admin;
 
-import org.ringroute.settings.WebAddress;
 import java.util.Map;
 import org.ringroute.pbx.PbxAccess;
 import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.WebhookRegistration;
+import org.ringroute.settings.WebAddress;
 import org.springframework.stereotype.Component;
 
 /** Changes how the PBX is reached, and notes who did it; for the page and the API alike. */
@@ -30,8 +30,7 @@ public class PbxChanges {
      */
     public void use(String url, String clientId, String clientSecret, String webhookSecret) {
         if (!WebAddress.isOne(url.strip())) {
-            throw new WrongFieldsException(
-                    Map.of("url", "must be an address such as https://pbx.example.com:8088"));
+            throw new WrongFieldsException(Map.of("url", "must be an address such as https://pbx.example.com:8088"));
         }
         if (needsSecretAgain(url, clientSecret)) {
             throw new WrongFieldsException(
@@ -47,7 +46,8 @@ public class PbxChanges {
 
     /** True when the secret is not typed, and the one in use belongs to another address. */
     public boolean needsSecretAgain(String url, String clientSecret) {
-        return (clientSecret == null || clientSecret.isBlank()) && access.current().hasSecretOfAnother(url.strip());
+        return (clientSecret == null || clientSecret.isBlank())
+                && access.current().hasSecretOfAnother(url.strip());
     }
 
     /**

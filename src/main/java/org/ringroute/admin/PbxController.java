@@ -1,6 +1,5 @@
 package org.ringroute.admin;
 
-import org.ringroute.settings.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -9,6 +8,7 @@ import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxState;
 import org.ringroute.pbx.PbxToken;
 import org.ringroute.pbx.WebhookRegistration;
+import org.ringroute.settings.WebAddress;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;

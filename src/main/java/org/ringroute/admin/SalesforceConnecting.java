@@ -1,13 +1,13 @@
 package org.ringroute.admin;
 
-import org.ringroute.settings.WebAddress;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.ringroute.salesforce.ConnectionState;
 import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.RingrouteProperties.Flow;
+import org.ringroute.settings.WebAddress;
 import org.springframework.stereotype.Component;
 
 /** Changes the app and the connection, and notes who did it; for the page and the API alike. */
@@ -76,8 +76,7 @@ public class SalesforceConnecting {
                     Map.of("loginUrl", "must be an address such as https://login.salesforce.com"));
         }
         secretToEnterAgain(before, app).ifPresent(field -> {
-            throw new WrongFieldsException(
-                    Map.of(field, "must be entered again: it was entered for another address"));
+            throw new WrongFieldsException(Map.of(field, "must be entered again: it was entered for another address"));
         });
         salesforce.use(app);
         audit.changed("salesforce app", shown(before), shown(app));

@@ -1,6 +1,5 @@
 package org.ringroute.admin;
 
-import org.ringroute.settings.WebAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +14,7 @@ import org.ringroute.salesforce.SalesforceApp;
 import org.ringroute.salesforce.SalesforceApps;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.settings.RingrouteProperties.Flow;
+import org.ringroute.settings.WebAddress;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;

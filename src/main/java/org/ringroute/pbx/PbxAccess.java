@@ -1,4 +1,5 @@
 package org.ringroute.pbx;
+
 import org.ringroute.settings.WebAddress;
 
 /**

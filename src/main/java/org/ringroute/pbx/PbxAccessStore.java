@@ -31,8 +31,8 @@ public class PbxAccessStore {
         this.clock = clock;
         this.events = events;
         RingrouteProperties.Pbx pbx = properties.pbx();
-        this.configured =
-                new PbxAccess(withoutSlash(pbx.url()), pbx.clientId(), pbx.clientSecret(), pbx.webhookSecret(), "", 0, null);
+        this.configured = new PbxAccess(
+                withoutSlash(pbx.url()), pbx.clientId(), pbx.clientSecret(), pbx.webhookSecret(), "", 0, null);
         readAgain();
     }
 

@@ -1,7 +1,6 @@
 package org.ringroute.pbx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ringroute.call.HtmlTitle;
+import org.ringroute.settings.WebAddress;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -158,7 +158,8 @@ public class PbxToken {
 
     /** The query of a request: its own parameters, if there are any, and the token. Never log it. */
     public String query(String parameters) {
-        return (parameters == null || parameters.isEmpty() ? "" : withoutBraces(parameters) + "&") + "access_token=" + token;
+        return (parameters == null || parameters.isEmpty() ? "" : withoutBraces(parameters) + "&") + "access_token="
+                + token;
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.ringroute.pbx;
 
-import java.net.URISyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;

@@ -128,6 +128,7 @@ public class RouteGuard {
      */
     void warmUp() {
         List<RouteProblem> none = problems(state.running());
+        reachingFurther();
         warm = true;
         log.debug("The check of the routes is ready; problems: {}", none);
     }

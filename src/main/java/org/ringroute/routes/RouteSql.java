@@ -3,6 +3,7 @@ package org.ringroute.routes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -44,9 +45,20 @@ final class RouteSql {
             // Some drivers ask the database only when they are asked.
             statement.getMetaData();
         } catch (SQLException e) {
-            problems.accept(node.problem("the database does not understand this SQL: " + e.getMessage()));
+            problems.accept(node.problem("the database does not understand this SQL: " + reason(e.getSQLState()))
+                    .advising("try the statement in the database's own client"));
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
+    }
+
+    /** In our words: the database's own repeat what it was asked, and tell more than whoever asks may know. */
+    private static String reason(String state) {
+        String known = state == null ? "" : state;
+        // 42501 is HSQLDB's for what is not there, 42P01 and others are PostgreSQL's.
+        if (Set.of("42501", "42S02", "42P01", "42S22", "42703", "42883").contains(known)) {
+            return "a table, a column or a function in it is not there";
+        }
+        return known.startsWith("42") ? "it is not written as SQL is" : "it cannot be prepared";
     }
 }

@@ -20,7 +20,7 @@ class RoutesHealth extends AbstractHealthIndicator {
         health.up();
         guard.state().ifPresent(state -> {
             health.withDetail("since", state.since().toString());
-            List<RouteProblem> further = guard.reachingFurther();
+            List<RouteProblem> further = guard.isWarm() ? guard.reachingFurther() : List.of();
             if (!further.isEmpty()) {
                 health.withDetail(
                         "reachingFurther",

@@ -95,6 +95,8 @@ final class SimpleGrammar {
 
     private static final Set<String> WORDS = Set.of("null", "routeId", "exchangeId", "variables", "exception");
 
+    private static final int DEEPEST = 10;
+
     private static final Pattern START = Pattern.compile("\\$\\w*\\{");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
@@ -109,6 +111,7 @@ final class SimpleGrammar {
     private final String text;
     private final BiFunction<String, String, Optional<String>> beans;
     private int at;
+    private int depth;
 
     /** @param beans what is wrong with a method of a bean, by their names; empty when a dry run may name it */
     private SimpleGrammar(String text, BiFunction<String, String, Optional<String>> beans) {
@@ -164,6 +167,9 @@ final class SimpleGrammar {
         if (!text.startsWith("${", at)) {
             throw refused("only ${…} is known");
         }
+        if (++depth > DEEPEST) {
+            throw refused("functions stand in each other up to " + DEEPEST + " times");
+        }
         at += 2;
         if (take("body")) {
             path(from);
@@ -197,6 +203,7 @@ final class SimpleGrammar {
             known(name(WORD, from), WORDS, from);
         }
         required("}", from);
+        depth--;
     }
 
     private void path(int from) {

@@ -77,8 +77,6 @@ final class UploadRules {
             "description",
             "note",
             "name",
-            "variableReceive",
-            "variableSend",
             "routeConfigurationId",
             "group",
             "autoStartup",
@@ -252,10 +250,10 @@ final class UploadRules {
             }
             value.fields()
                     .forEachRemaining(entry ->
-                            element(way + "/" + entry.getKey(), nearest, key, value, entry.getKey(), entry.getValue()));
+                            element(way + "/" + entry.getKey(), nearest, value, entry.getKey(), entry.getValue()));
         }
 
-        private void element(String way, String step, String parent, JsonNode holder, String key, JsonNode value) {
+        private void element(String way, String step, JsonNode holder, String key, JsonNode value) {
             switch (key) {
                 case "uri", "parameters" -> {
                     if (!holder.has("uri")) {
@@ -266,7 +264,8 @@ final class UploadRules {
                 case "exception" -> value.forEach(name -> matching(way, step, name, EXCEPTION, "exception"));
                 case "unmarshalType" -> listed(way, step, value, CLASSES, "class");
                 case "ref", "onRedeliveryRef" -> bean(way, step, value);
-                case "name" -> named(way, step, parent, value);
+                case "name" -> named(way, step, value);
+                case "variableReceive", "variableSend" -> matching(way, step, value, VARIABLE, "variable");
                 default -> {
                     if (LANGUAGES.contains(key) && value.isObject()) {
                         language(way, step, key, value);
@@ -289,7 +288,8 @@ final class UploadRules {
                             way,
                             step,
                             "an uploaded file may not give " + language + " the option "
- + shown(option.getKey() + ": " + option.getValue().asText()));
+                                    + shown(option.getKey() + ": "
+                                            + option.getValue().asText()));
                 } else if (option.getKey().equals("resultType")) {
                     listed(way, step, option.getValue(), CLASSES, "class");
                 }
@@ -359,7 +359,7 @@ final class UploadRules {
             }
         }
 
-        private void named(String way, String step, String parent, JsonNode value) {
+        private void named(String way, String step, JsonNode value) {
             matching(way, step, value, NAME, "name");
             if (value.asText().regionMatches(true, 0, "Camel", 0, 5) && !CAMEL_HEADERS.contains(value.asText())) {
                 refuse(way, step, "an uploaded file may not set " + shown(value.asText()));

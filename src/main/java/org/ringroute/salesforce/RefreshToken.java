@@ -1,9 +1,9 @@
 package org.ringroute.salesforce;
 
-import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.SecretContent;
+import org.ringroute.settings.WebAddress;
 import org.springframework.stereotype.Component;
 
 /**

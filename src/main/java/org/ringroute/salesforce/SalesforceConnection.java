@@ -1,6 +1,5 @@
 package org.ringroute.salesforce;
 
-import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import org.ringroute.settings.Integration;
 import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties.Flow;
+import org.ringroute.settings.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;

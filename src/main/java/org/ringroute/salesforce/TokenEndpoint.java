@@ -1,6 +1,5 @@
 package org.ringroute.salesforce;
 
-import org.ringroute.settings.WebAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.apache.camel.component.salesforce.internal.SalesforceSession;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.FormRequestContent;
 import org.eclipse.jetty.util.Fields;
+import org.ringroute.settings.WebAddress;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,6 +3,7 @@ package org.ringroute.dryrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -39,8 +40,11 @@ class UploadedRoutesTest extends BridgeTest {
     private CallScript call;
 
     @BeforeEach
-    void aCall() throws IOException {
+    void noMark() throws IOException {
         Files.deleteIfExists(MARK);
+    }
+
+    private void aCall() {
         boundUser("Ana Ruiz", "1001");
         call = pbx.calls().inboundAnswered("14155550109", "1001");
         happens(call);
@@ -345,8 +349,18 @@ class UploadedRoutesTest extends BridgeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
     void aWayOutIsRefusedWithFileAndLine(String way, String yaml) {
-        HttpResponse<String> answer =
-                new DryRunning(api).of(call).add(MINE, yaml).ask();
+        // The kamelet that a file uses is sent along.
+        HttpResponse<String> answer = yaml.contains("kamelet:")
+                ? new DryRunning(api).add(MINE, yaml).ask()
+                : api.send(
+                        "POST",
+                        "/api/dry-runs",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .set(
+                                        "files",
+                                        JsonNodeFactory.instance.objectNode().put(MINE, yaml))
+                                .toString());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(answer.body()).containsPattern(MINE.replace(".", "\\.") + ":\\d+");
@@ -381,7 +395,6 @@ class UploadedRoutesTest extends BridgeTest {
         edits.forEach((what, text) -> {
             assertThat(text).as(what).isNotEqualTo(kamelet);
             HttpResponse<String> answer = new DryRunning(api)
-                    .of(call)
                     .add("kamelets/find-user-action.kamelet.yaml", text)
                     .ask();
             assertThat(answer.statusCode()).as(what + ": " + answer.body()).isEqualTo(422);
@@ -392,6 +405,7 @@ class UploadedRoutesTest extends BridgeTest {
     /** What the check is for, besides: integrators send their edits, and are not kept from it. */
     @Test
     void everyExampleMayBeSent() throws IOException {
+        aCall();
         List<Path> examples;
         try (Stream<Path> files = Files.list(Path.of("routes/examples"))) {
             examples = files.sorted().toList();
@@ -407,6 +421,7 @@ class UploadedRoutesTest extends BridgeTest {
 
     @Test
     void whatAnIntegratorUsuallyWritesMayBeSent() {
+        aCall();
         JsonNode report = new DryRunning(api)
                 .of(call)
                 .add(
@@ -446,6 +461,7 @@ class UploadedRoutesTest extends BridgeTest {
     /** The address of a chat is a secret: whoever has it may post there. */
     @Test
     void valuesOfOtherKeysAreNotShown() throws IOException {
+        aCall();
         String chat = Files.readString(Path.of("routes/examples/unknown-calls-to-chat.camel.yaml"));
 
         JsonNode report =

@@ -1,6 +1,5 @@
 package org.ringroute.admin.pages;
 
-import org.ringroute.settings.WebAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringroute.admin.PbxChanges;
@@ -10,6 +9,7 @@ import org.ringroute.pbx.PbxAccessStore;
 import org.ringroute.pbx.PbxToken;
 import org.ringroute.pbx.PbxUnavailableException;
 import org.ringroute.pbx.WebhookRegistration;
+import org.ringroute.settings.WebAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -30,6 +30,7 @@ class RoutesPage {
         guard.state().ifPresent(state -> {
             model.addAttribute("since", state.since().toEpochMilli());
             model.addAttribute("files", files(state));
+            model.addAttribute("further", guard.reachingFurther());
             state.refused().ifPresent(refused -> {
                 model.addAttribute("refusedAt", refused.at().toEpochMilli());
                 model.addAttribute("problems", refused.problems());

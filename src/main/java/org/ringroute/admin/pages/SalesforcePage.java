@@ -1,6 +1,5 @@
 package org.ringroute.admin.pages;
 
-import org.ringroute.settings.WebAddress;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import org.ringroute.salesforce.SalesforceApps;
 import org.ringroute.salesforce.SalesforceConnection;
 import org.ringroute.salesforce.TokenRefusal;
 import org.ringroute.settings.RingrouteProperties.Flow;
+import org.ringroute.settings.WebAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
@@ -59,9 +59,7 @@ class SalesforcePage {
     @PostMapping
     ModelAndView save(@ModelAttribute AppForm form, RedirectAttributes next) {
         Map<String, String> errors = form.errors();
-        if (!errors.containsKey("loginUrl")
-                && !errors.containsKey("clientId")
-                && !errors.containsKey("flow")) {
+        if (!errors.containsKey("loginUrl") && !errors.containsKey("clientId") && !errors.containsKey("flow")) {
             SalesforceConnecting.secretToEnterAgain(apps.current(), form.toApp(apps.current()))
                     .ifPresent(field -> errors.put(field, "sf.wrong." + field));
         }
