@@ -95,7 +95,6 @@ class AddressesTest extends BridgeTest {
 
             // What the one signs with is nothing to the other either.
             assertThat(other.requests().all()).isNotEmpty().allSatisfy(request -> assertThat(request.toString())
-                    .doesNotContain(pbx.clientSecret())
                     .doesNotContain(pbx.webhookSecret()));
         } finally {
             // Other tests rely on the access of the configuration.

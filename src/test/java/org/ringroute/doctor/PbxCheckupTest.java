@@ -47,7 +47,7 @@ class PbxCheckupTest {
     private static List<String> texts(String url, String secret) {
         PbxAccessStore access = mock(PbxAccessStore.class);
         EventStore events = mock(EventStore.class);
-        when(access.current()).thenReturn(new PbxAccess(url, "", "", secret, "", 0));
+        when(access.current()).thenReturn(new PbxAccess(url, "", "", secret, "", 0, null));
         when(events.lastReceivedAt()).thenReturn(Optional.empty());
         return new PbxCheckup(access, mock(PbxSetup.class), mock(WebhookRegistration.class), events, Clock.systemUTC())
                 .findings().stream().map(Finding::text).toList();
