@@ -18,6 +18,7 @@ final class HarmlessClasses extends DefaultClassResolver {
                 || type.isArray()
                 || type.isEnum()
                 || type.isInterface()
+                || type.isRecord()
                 || Throwable.class.isAssignableFrom(type)
                 || JsonNode.class.isAssignableFrom(type)
                 || Number.class.isAssignableFrom(type)

@@ -105,8 +105,9 @@ final class SimpleGrammar {
     private static final Pattern ZONE = Pattern.compile("[\\w/+-]+");
     private static final Pattern LITERAL =
             Pattern.compile("'[^'${}\\\\]*'|-?\\d+(\\.\\d+)?|true|false|null|\\{\\{\\w+}}");
-    /** Compares with a class, or with a pattern that may take for ever. */
-    private static final Pattern TYPE_OR_PATTERN = Pattern.compile("\\b(is|regex)\\s*['\"]");
+    /** Compares with a class, but for our own messages and faults, or with a pattern that may take for ever. */
+    private static final Pattern TYPE_OR_PATTERN =
+            Pattern.compile("\\bis\\s*(?!'org\\.ringroute\\.[\\w.]+')['\"]|\\bregex\\s*['\"]");
 
     private final String text;
     private final BiFunction<String, String, Optional<String>> beans;
