@@ -51,7 +51,8 @@ class DocumentsTest {
     void everyTestThatIsNamedIsThere() throws IOException {
         TreeSet<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            List<String> tests = files.map(file -> file.getFileName().toString()).toList();
+            List<String> tests =
+                    files.map(file -> file.getFileName().toString()).toList();
             for (Path document : documents()) {
                 Matcher named = TEST.matcher(text(document));
                 while (named.find()) {

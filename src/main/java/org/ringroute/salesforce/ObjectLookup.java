@@ -1,7 +1,6 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -19,13 +18,11 @@ public class ObjectLookup {
 
     private final CallerQuery queries;
     private final PhoneNumbers numbers;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    ObjectLookup(CallerQuery queries, PhoneNumbers numbers, ObjectMapper json, Clock clock) {
+    ObjectLookup(CallerQuery queries, PhoneNumbers numbers, Clock clock) {
         this.queries = queries;
         this.numbers = numbers;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -49,11 +46,12 @@ public class ObjectLookup {
      * Those of them who have it, compared digit by digit, newest first.
      *
      * @throws LookupIncompleteException when the answer was cut off without a match
+     * @throws UnreadableAnswerException when it is no answer to a query
      */
     public CallerMatches read(
             InputStream answer, String object, String nameField, String phoneFields, PhoneNumber number)
             throws IOException, LookupIncompleteException {
-        JsonNode records = json.readTree(answer).path("records");
+        JsonNode records = Answers.records(answer);
         List<Caller> hits = new ArrayList<>();
         for (JsonNode row : records) {
             Map<String, String> phones = new LinkedHashMap<>();
