@@ -37,9 +37,16 @@ public class Directory {
         this.runs = runs;
     }
 
-    /** The users of earlier pages, if there were any, and those on this page of the answer to the user query. */
+    /**
+     * The users of earlier pages, if there were any, and those on this page of the answer to the user query.
+     *
+     * @throws IOException when it is no answer to a query: taken for an empty one, it would take all users away
+     */
     public UserPage readUsers(InputStream answer, UserPage before) throws IOException {
         JsonNode body = json.readTree(answer);
+        if (!body.path("records").isArray()) {
+            throw new IOException("Salesforce's answer to the question for users has no rows");
+        }
         List<CrmUser> users = new ArrayList<>(before == null ? List.of() : before.users());
         for (JsonNode row : body.path("records")) {
             users.add(new CrmUser(

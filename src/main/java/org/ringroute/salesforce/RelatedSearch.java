@@ -1,7 +1,6 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,11 +16,9 @@ public class RelatedSearch {
     private static final int MOST = 20;
 
     private final SettingsStore settings;
-    private final ObjectMapper json;
 
-    RelatedSearch(SettingsStore settings, ObjectMapper json) {
+    RelatedSearch(SettingsStore settings) {
         this.settings = settings;
-        this.json = json;
     }
 
     /** True when activities are filed under such records, and the caller can have some. */
@@ -51,11 +48,11 @@ public class RelatedSearch {
     /**
      * What Salesforce answered.
      *
-     * @throws IOException when it is not JSON
+     * @throws IOException when it is no answer to a query
      */
     public List<Related> read(InputStream answer) throws IOException {
         List<Related> found = new ArrayList<>();
-        for (JsonNode row : json.readTree(answer).path("records")) {
+        for (JsonNode row : Answers.records(answer)) {
             found.add(
                     row.has("OpportunityId")
                             ? new Related(

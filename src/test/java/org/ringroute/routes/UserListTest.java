@@ -51,6 +51,18 @@ class UserListTest extends BridgeTest {
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** Taken for an empty list, it would end the logging of all calls. */
+    @Test
+    void anAnswerWithoutRowsTakesNobodyAway() {
+        user("Pat Stays", true);
+        api.post("/api/users/refresh", "");
+        salesforce.faults().answer("/query", 200, "{}", 3);
+
+        api.post("/api/users/refresh", "");
+
+        assertThat(names(api.get("/api/users").path("items"))).contains("Pat Stays");
+    }
+
     @Test
     void usersWhoCannotWorkAreLeftOut() {
         user("Ina Active", false);
