@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ringroute.settings.Recurring;
 import org.ringroute.audit.AuditVerification.Kind;
 import org.ringroute.audit.AuditVerification.Problem;
 import org.ringroute.settings.OwnFiles;
@@ -172,12 +172,7 @@ public class AuditAnchor implements SmartLifecycle {
 
     @Override
     public void start() {
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "audit-anchor");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.scheduleWithFixedDelay(this::lookAgain, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        watch = Recurring.start("audit-anchor", BETWEEN, this::lookAgain);
     }
 
     @Override

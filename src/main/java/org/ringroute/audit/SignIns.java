@@ -7,9 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.ringroute.settings.Recurring;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -132,12 +131,7 @@ public class SignIns implements SmartLifecycle {
 
     @Override
     public void start() {
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "sign-ins");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.scheduleWithFixedDelay(this::tellWhenOver, 1, 1, TimeUnit.MINUTES);
+        watch = Recurring.start("sign-ins", Duration.ofMinutes(1), this::tellWhenOver);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.ringroute.limits;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -8,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ringroute.settings.Recurring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,24 +22,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Arrivals implements AutoCloseable {
 
-    private static final long LOOK_MILLIS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
 
     private final int places;
     private final int placesOfAddress;
     private final Duration within;
     private final Set<Arrival> underway = new LinkedHashSet<>();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "arrivals");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService watch;
 
     Arrivals(int places, int placesOfAddress, Duration within) {
         this.places = places;
         this.placesOfAddress = placesOfAddress;
         this.within = within;
-        watch.scheduleWithFixedDelay(this::endLate, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        this.watch = Recurring.start("arrivals", BETWEEN_LOOKS, this::endLate);
     }
 
     /**
@@ -115,7 +109,7 @@ final class Arrivals implements AutoCloseable {
             underway.remove(this);
             try {
                 end.run();
-            } catch (UncheckedIOException e) {
+            } catch (RuntimeException e) {
                 // The watch must go on for the others; this connection has its own time-out.
                 log.debug("A connection could not be ended", e);
             }

@@ -57,14 +57,17 @@ class RouteWatch {
         try (WatchService notices = guard.folder().path().getFileSystem().newWatchService()) {
             SortedMap<String, String> seen = null;
             while (!Thread.currentThread().isInterrupted()) {
-                register(notices);
                 waitForNotice(notices);
                 try {
+                    register(notices);
                     SortedMap<String, String> now = settled(notices);
                     if (!now.equals(seen)) {
                         seen = guard.offer(now) ? now : null;
                     }
-                } catch (IOException | RuntimeException e) {
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Throwable e) {
+                    // Also an Error: the folder is watched as long as the application runs.
                     log.warn("The folder of the routes cannot be looked at: {}", e.toString());
                 }
             }

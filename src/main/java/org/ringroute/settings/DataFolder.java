@@ -3,9 +3,8 @@ package org.ringroute.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,11 +28,7 @@ class DataFolder implements BeanFactoryPostProcessor, EnvironmentAware, Disposab
 
     private Path folder;
     private boolean told;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "data-folder");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private ScheduledExecutorService watch;
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -48,7 +43,7 @@ class DataFolder implements BeanFactoryPostProcessor, EnvironmentAware, Disposab
     @EventListener(ApplicationReadyEvent.class)
     void started() {
         close();
-        watch.scheduleWithFixedDelay(this::close, 1, 1, TimeUnit.MINUTES);
+        watch = Recurring.start("data-folder", Duration.ofMinutes(1), this::close);
     }
 
     private synchronized void close() {
@@ -65,6 +60,8 @@ class DataFolder implements BeanFactoryPostProcessor, EnvironmentAware, Disposab
 
     @Override
     public void destroy() {
-        watch.shutdownNow();
+        if (watch != null) {
+            watch.shutdownNow();
+        }
     }
 }

@@ -47,8 +47,9 @@ class DatabaseAccess {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String beanName) {
                 if (bean instanceof HikariDataSource pool && leases.getObject().isNeeded()) {
-                    pool.addDataSourceProperty(
-                            "ApplicationName", leases.getObject().sessions());
+                    // Not as a property of the connection: one in the address of the database would count instead.
+                    pool.setConnectionInitSql("SET application_name = '%s'"
+                            .formatted(leases.getObject().sessions()));
                     pool.addDataSourceProperty("socketTimeout", SILENCE);
                     pool.addDataSourceProperty("connectTimeout", SILENCE_AT_FIRST);
                     pool.addDataSourceProperty("loginTimeout", SILENCE_AT_FIRST);

@@ -45,7 +45,11 @@ public class Lease implements DisposableBean {
     private static final long BETWEEN_RENEWALS = 2_000;
     private static final long BETWEEN_LOOKS = 1_000;
     /** Seconds: longer than the database may take, and several times shorter than the lease. */
-    private static final String SILENCE = "2";
+    private static final int SILENCE = 2;
+    /** Seconds: at first a server may be starting, too, and everything here is slow that is done for the first time. */
+    private static final int SILENCE_AT_FIRST = 10;
+
+    private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(45);
 
     private static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     private static final String LOOK =
@@ -70,9 +74,11 @@ public class Lease implements DisposableBean {
     private final String owner = UUID.randomUUID().toString();
     private final String name;
     private final StandbyAnswers standby;
+    private final Source source;
     private final CountDownLatch taken = new CountDownLatch(1);
 
     private Connection connection;
+    private volatile int silence = SILENCE_AT_FIRST;
     private volatile boolean held;
     private volatile boolean ending;
     private volatile Moment trustedFrom = Moment.now();
@@ -86,26 +92,35 @@ public class Lease implements DisposableBean {
             @Value("${server.address:}") String address) {
         this.url = database.determineUrl();
         this.needed = url.startsWith("jdbc:postgresql:");
-        this.name = InstanceName.of(properties.instanceName(), port);
+        // Asked for only where it is shown: to find a computer's name can take seconds.
+        this.name = needed ? InstanceName.of(properties.instanceName(), port) : "";
         this.standby = new StandbyAnswers(address, port);
+        this.source = () -> DriverManager.getConnection(url, access);
         access.setProperty("user", database.determineUsername());
         access.setProperty("password", Objects.requireNonNullElse(database.determinePassword(), ""));
         access.setProperty("ApplicationName", "ringroute lease");
+        patience(SILENCE_AT_FIRST);
+    }
+
+    private void patience(int seconds) {
+        silence = seconds;
         for (String patience : List.of("connectTimeout", "loginTimeout", "socketTimeout")) {
-            access.setProperty(patience, SILENCE);
+            access.setProperty(patience, String.valueOf(seconds));
         }
     }
 
-    private Lease() {
+    /** @param source of its connection; null for a database that nobody else can open */
+    Lease(String name, StandbyAnswers standby, Source source) {
         this.url = "";
-        this.needed = false;
-        this.name = "";
-        this.standby = null;
+        this.needed = source != null;
+        this.name = name;
+        this.standby = standby;
+        this.source = source;
     }
 
     /** For a database that nobody else can open. */
     public static Lease notNeeded() {
-        return new Lease();
+        return new Lease("", null, null);
     }
 
     /** True when the database is a server, which others may use as well. */
@@ -160,26 +175,56 @@ public class Lease implements DisposableBean {
      * Waits until this instance may work, and says meanwhile which one does. Before the tables are made there is nothing to
      * wait for.
      *
-     * @throws IllegalStateException when the database does not answer the first time
+     * @throws IllegalStateException when the database does not answer for too long, or refuses
      */
     void await() {
         if (!needed || held) {
             return;
         }
         try {
-            String works = look();
+            String works = firstLook();
             if (works == null) {
                 return;
             }
             if (!held) {
                 standBy(works);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("told to stop", e);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database " + url + " does not answer", e);
+            // What stands behind the question mark may be a password.
+            throw new IllegalStateException("the database " + url.replaceAll("[?].*", "") + " does not answer", e);
         }
         thread = new Thread(this::renewAll, "lease");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** After a power cut everything starts at once: the server may need longer than this instance. */
+    private String firstLook() throws SQLException, InterruptedException {
+        Moment begin = Moment.now();
+        while (true) {
+            try {
+                String works = look();
+                patience(SILENCE);
+                limitSilence();
+                return works;
+            } catch (SQLException e) {
+                disconnect();
+                if (!mayPass(e) || begin.age().compareTo(PATIENCE_AT_FIRST) > 0) {
+                    throw e;
+                }
+                log.warn("The database does not answer yet: {}", e.getMessage());
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    /** No connection, a server that starts or stops, or one with no room: another name or password would be needed else. */
+    private static boolean mayPass(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return List.of("08", "57P", "53").stream().anyMatch(state::startsWith);
     }
 
     private void standBy(String works) {
@@ -208,6 +253,9 @@ public class Lease implements DisposableBean {
             } catch (SQLException e) {
                 log.warn("Stands by, and the database does not answer: {}", e.getMessage());
                 disconnect();
+            } catch (Throwable e) {
+                // Out of memory, for one: an instance whose looking has ended would stand by for ever.
+                goOnAfter(e);
             }
         }
         taken.countDown();
@@ -237,6 +285,9 @@ public class Lease implements DisposableBean {
                 if (update(TAKE, owner, name, holder) == 0) {
                     return rows.getString("name");
                 }
+            } else if (update(RENEW, owner) == 0) {
+                // It was taken by a statement whose answer never came, and has been lost since.
+                return name;
             }
             trustedFrom = asked;
             held = true;
@@ -264,7 +315,7 @@ public class Lease implements DisposableBean {
             try {
                 Thread.sleep(BETWEEN_RENEWALS);
                 Moment asked = Moment.now();
-                if (update(RENEW, owner) == 0) {
+                if (update(RENEW, owner) == 0 && !isPutBack()) {
                     lost();
                 }
                 trustedFrom = asked;
@@ -273,8 +324,30 @@ public class Lease implements DisposableBean {
             } catch (SQLException e) {
                 log.warn("The lease could not be renewed: {}", e.getMessage());
                 disconnect();
+            } catch (Throwable e) {
+                // Out of memory, for one: an instance whose renewing has ended would refuse everything for ever.
+                goOnAfter(e);
             }
         }
+    }
+
+    private void goOnAfter(Throwable reason) {
+        try {
+            log.error("The lease was not looked after this time", reason);
+            disconnect();
+        } catch (Throwable again) {
+            // Next time there may be the memory for it.
+            connection = null;
+        }
+    }
+
+    /** Somebody deleted the row. While this instance is trusted nobody else can have worked, so it may stand there again. */
+    private boolean isPutBack() throws SQLException {
+        if (!isTrusted() || update(FIRST, owner, name) == 0) {
+            return false;
+        }
+        log.warn("Somebody has deleted the row of the instance that works, it has been put back");
+        return true;
     }
 
     private void lost() {
@@ -295,9 +368,15 @@ public class Lease implements DisposableBean {
     /** One of its own: the pool may be empty, and waits longer. */
     private Connection connection() throws SQLException {
         if (connection == null) {
-            connection = DriverManager.getConnection(url, access);
+            connection = source.open();
+            limitSilence();
         }
         return connection;
+    }
+
+    /** Whatever the address of the database says about time-outs. */
+    private void limitSilence() throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) TimeUnit.SECONDS.toMillis(silence));
     }
 
     private void disconnect() {
@@ -323,6 +402,12 @@ public class Lease implements DisposableBean {
             log.warn("The lease could not be given back, it runs out: {}", e.getMessage());
         }
         disconnect();
+    }
+
+    /** Where its connection comes from. */
+    interface Source {
+
+        Connection open() throws SQLException;
     }
 
     /** By two clocks: one stands still while the machine is frozen, the other may be put back. */
