@@ -38,7 +38,8 @@ class PostgresTest extends RestartTest {
     @Override
     RunningBridge onItsDatabase(RunningBridge bridge) {
         server.settings().forEach(bridge::with);
-        // What an administrator adds to the address does not rename the sessions, by which a former holder is locked out.
+        // What an administrator adds to the address does not rename the sessions, by which a former holder is locked
+        // out.
         return bridge.with(
                 "ringroute.database.url", server.settings().get("ringroute.database.url") + "?ApplicationName=ours");
     }

@@ -137,9 +137,7 @@ class LeaseTest {
     }
 
     private String owner() {
-        return jdbc.sql("SELECT name FROM working_instance")
-                .query(String.class)
-                .single();
+        return jdbc.sql("SELECT name FROM working_instance").query(String.class).single();
     }
 
     private Lease lease(String name, AtomicReference<Throwable> fault) {
