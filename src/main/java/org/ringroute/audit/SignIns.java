@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
  * is nobody's not even the name: people type their password there.
  *
  * <p>A stranger must not fill the disk by failing: of each address the first failure of an hour stands by itself and those
- * after it are counted, for {@value #MOST_BY_THEMSELVES} addresses; all others are counted together.
+ * after it are counted, for {@value #MOST_BY_THEMSELVES} addresses; all others are counted together. Of lock-outs, which cost
+ * five failures each, as many again stand by themselves, so that failures elsewhere do not hide them.
  */
 @Component
 public class SignIns implements SmartLifecycle {
@@ -33,6 +34,7 @@ public class SignIns implements SmartLifecycle {
 
     private static final int MOST_PROGRAMS = 10_000;
     private static final String OTHERS = "others";
+    private static final String DONE = "sign-in";
 
     private final AuditLog audit;
     private final Clock clock;
@@ -72,7 +74,7 @@ public class SignIns implements SmartLifecycle {
             programs.getIfPresent(actor + " " + address);
             return;
         }
-        count(new Event("sign-in", actor, way, address));
+        count(new Event(DONE, actor, way, address));
     }
 
     /** @param actor who it would have been; {@link #UNKNOWN} when the name is nobody's */
@@ -92,13 +94,17 @@ public class SignIns implements SmartLifecycle {
         if (more.computeIfPresent(event, (same, times) -> times + 1) != null) {
             return;
         }
-        // Who has signed in is no stranger, but may have a program that does so all the time.
-        if (more.size() < MOST_BY_THEMSELVES || event.what().equals("sign-in")) {
+        // Who has signed in is no stranger, and takes no stranger's place; he may have a program that does so all the time.
+        if (event.what().equals(DONE) || ofKind(event.what()) < MOST_BY_THEMSELVES) {
             more.put(event, 0);
             note(event, 1);
         } else {
             others++;
         }
+    }
+
+    private long ofKind(String what) {
+        return more.keySet().stream().filter(event -> event.what().equals(what)).count();
     }
 
     /** What was counted since the first of each, as one entry each. */

@@ -2,11 +2,15 @@ package org.ringroute.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Sign-ins stand in the audit, and thousands that fail do not fill it. */
 class SignInsTest {
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     private static final String ADMIN = Actor.administrator("admin");
 
     private final DataSource database =
@@ -83,6 +89,28 @@ class SignInsTest {
         assertThat(instance.verified().intact()).isTrue();
     }
 
+    @Test
+    void aMorningOfAgentsHidesNobodyWhoGuesses() {
+        for (int i = 0; i < 60; i++) {
+            signIns.succeeded(Actor.agent("005" + i), Way.LINK, "192.0.2." + i);
+        }
+
+        signIns.failed(ADMIN, Way.FORM, "203.0.113.9");
+
+        assertThat(rows()).hasSize(61).last().asString().contains("sign-in-failed").contains("203.0.113.9");
+    }
+
+    @Test
+    void failuresFromEverywhereHideNoLockOut() {
+        for (int i = 0; i < 200; i++) {
+            signIns.failed(SignIns.UNKNOWN, Way.LINK, "198.51.100." + i);
+        }
+
+        signIns.locked(ADMIN, Way.FORM, "203.0.113.9");
+
+        assertThat(rows()).last().asString().startsWith(ADMIN + " sign-in-locked").contains("203.0.113.9");
+    }
+
     private List<String> rows() {
         // The head is written behind them.
         instance.chain().durableHead().join();
@@ -92,10 +120,12 @@ class SignInsTest {
                 .list();
     }
 
-    /** Maps have no order. */
+    /** Maps have no order, and another one in each process. */
     private static String sorted(String detail) {
-        String[] parts = detail.replaceAll(".*\\{(.*)\\}\\}", "$1").split(",");
-        java.util.Arrays.sort(parts);
-        return "{\"from\":\"\",\"to\":{" + String.join(",", parts) + "}}";
+        try {
+            return JSON.writeValueAsString(JSON.readValue(detail, TreeMap.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
