@@ -117,6 +117,7 @@ public class AuditAnchor implements SmartLifecycle {
             Optional<End> before = kept();
             AuditHead head = chain.durableHead().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             Optional<Problem> cut = before.flatMap(end -> problem(end, head));
+            chain.keepAll(cut.isPresent());
             if (cut.isPresent()) {
                 tellOnce(cut.get());
                 return;

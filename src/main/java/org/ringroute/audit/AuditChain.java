@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Statements;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,15 +34,21 @@ public class AuditChain {
             "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE seq IS NULL AND hash IS NULL ORDER BY id";
     private static final String ADOPT =
             "UPDATE audit SET detail = ?, seq = ?, previous = ?, hash = ? WHERE id = ? AND seq IS NULL";
-    private static final String YOUNGEST_OLD =
-            "SELECT seq, hash FROM audit WHERE seq = (SELECT COALESCE(MIN(seq), ?) - 1 FROM audit WHERE happened_at >= ?)";
+    private static final String OLDEST =
+            "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?";
     private static final String PURGE = "DELETE FROM audit WHERE seq <= ?";
+
+    /** Events wait meanwhile. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(AuditChain.class);
 
     private final GroupCommit store;
     private final AuditSeal seal;
     private final AuditMask mask;
     private final Clock clock;
     private final AtomicLong last = new AtomicLong();
+    private volatile boolean cut;
 
     AuditChain(GroupCommit store, AuditSeal seal, AuditMask mask, Clock clock) {
         this.store = store;
@@ -105,25 +113,54 @@ public class AuditChain {
     }
 
     /**
-     * Removes the rows before the first one that is younger; the chain goes on behind the last of them.
+     * Removes the rows before the first one that is younger; the chain goes on behind the last of them. What is not as it was
+     * written stays, with all behind it: who can change the time of a row, or cut off others, must not have Ringroute itself
+     * remove the evidence.
      *
      * @param limit milliseconds since 1970
      * @return how many went
      */
     public int purge(long limit) {
-        return store.submit(statements -> {
-                    AuditHead head = held(statements);
-                    try (ResultSet rows = statements
-                            .with(YOUNGEST_OLD, head.lastSeq() + 1, limit)
-                            .executeQuery()) {
-                        if (!rows.next()) {
-                            return 0;
-                        }
-                        keep(statements, head.without(rows.getLong(1), rows.getString(2)));
-                    }
-                    return statements.update(PURGE, head(statements).purgedSeq());
-                })
-                .join();
+        int gone = 0;
+        for (int some = MOST_AT_ONCE; some == MOST_AT_ONCE && !cut; gone += some) {
+            some = store.submit(statements -> purgeSome(statements, limit)).join();
+        }
+        return gone;
+    }
+
+    private int purgeSome(Statements statements, long limit) throws SQLException {
+        AuditHead head = held(statements);
+        long seq = head.purgedSeq();
+        String hash = head.purgedHash();
+        try (ResultSet rows = statements
+                .with(OLDEST, head.purgedSeq(), head.lastSeq(), MOST_AT_ONCE)
+                .executeQuery()) {
+            while (rows.next()) {
+                AuditRow row = AuditRow.of(rows);
+                if (row.seq() != seq + 1
+                        || !row.previous().equals(hash)
+                        || !row.hash().equals(seal.of(row))) {
+                    log.error(
+                            "Entry {} of the audit is not as it was written: it stays, with all behind it", seq + 1);
+                    break;
+                }
+                if (row.happenedAt() >= limit) {
+                    break;
+                }
+                seq = row.seq();
+                hash = row.hash();
+            }
+        }
+        if (seq == head.purgedSeq()) {
+            return 0;
+        }
+        keep(statements, head.without(seq, hash));
+        return statements.update(PURGE, seq);
+    }
+
+    /** While its newest rows are known to be cut off nothing else is removed: what shows it may be in that. */
+    void keepAll(boolean evidence) {
+        cut = evidence;
     }
 
     /** Both ends as they are on the disk. */

@@ -88,6 +88,19 @@ class AuditAnchorTest {
     }
 
     @Test
+    void theRetentionDoesNotRemoveWhatShowsThatItWasCut() throws Exception {
+        cutBackToFive();
+        write(6);
+        instance.anchor().look();
+        assertThat(instance.verified().problems()).extracting(Problem::kind).contains(Kind.CUT);
+
+        instance.chain().purge(Long.MAX_VALUE);
+        instance.anchor().look();
+
+        assertThat(instance.verified().problems()).extracting(Problem::kind).contains(Kind.CUT);
+    }
+
+    @Test
     void withoutAFileItBeginsAnew() throws Exception {
         instance.close();
         Files.writeString(file(), "half a li");

@@ -200,6 +200,18 @@ class AuditChainTest {
     }
 
     @Test
+    void theRetentionRemovesNoEvidenceForWhoChangesTheTimeOfRows() {
+        tamper("UPDATE audit SET happened_at = 1 WHERE seq <= 4");
+        List<Problem> before = problems();
+
+        instance.chain().purge(System.currentTimeMillis() - 1_000_000);
+
+        assertThat(before).isNotEmpty();
+        assertThat(problems()).isEqualTo(before);
+        assertThat(instance.verified().rows()).isEqualTo(5);
+    }
+
+    @Test
     void allMayBeOlderThanTheRetention() {
         assertThat(instance.chain().purge(Long.MAX_VALUE)).isEqualTo(5);
         instance.log().changed("thing", "", "next");
