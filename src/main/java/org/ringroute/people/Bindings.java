@@ -11,6 +11,8 @@ import org.ringroute.settings.OtherInstances;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which extension belongs to which Salesforce user, ready in memory: every call asks. */
 @Component("bindings")
@@ -40,7 +42,21 @@ public class Bindings {
 
     /** Reads users and bindings again, here and on every other instance; whoever changes them calls this. */
     public void changed() {
+        // Of two who change something the second one waits here until the first has committed.
         contents.write(OtherInstances.BINDINGS, UUID.randomUUID().toString());
+        reloadAndNote();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    // Somebody may have read meanwhile how it was before; or it did not come to the change.
+                    reload();
+                }
+            });
+        }
+    }
+
+    private synchronized void reloadAndNote() {
         reload();
         note();
     }
@@ -50,7 +66,8 @@ public class Bindings {
         history.reload();
     }
 
-    private void reload() {
+    /** One at a time: who began to read earlier must not finish later. */
+    private synchronized void reload() {
         Map<String, CrmUser> known = new ConcurrentHashMap<>();
         for (CrmUser user : jdbc.sql("SELECT id, name, email, time_zone, language, active FROM crm_user")
                 .query(CrmUser.class)

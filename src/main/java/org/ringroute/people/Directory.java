@@ -178,8 +178,11 @@ public class Directory {
 
     /** A schedule, an event and a button may read at the same time: their lists are written one after another. */
     private synchronized int alone(Supplier<Integer> write) {
-        int count = transaction.execute(status -> write.get());
-        bindings.changed();
-        return count;
+        return transaction.execute(status -> {
+            int count = write.get();
+            // With it: somebody may bind at the same time, and what is read for the history must not be how it was before.
+            bindings.changed();
+            return count;
+        });
     }
 }

@@ -6,17 +6,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ringroute.people.BindingStore;
+import org.ringroute.people.Bindings;
+import org.ringroute.settings.ContentChangedEvent;
+import org.ringroute.settings.OtherInstances;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.AgentClient;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.EventStream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** An extension that moves to somebody else leaves behind whom its user before spoke with. */
 class MovedExtensionTest extends BridgeTest {
 
     private static final String CALLER = "14155550101";
+
+    @Autowired
+    private BindingStore store;
+
+    @Autowired
+    private Bindings bindings;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     private String anaId;
     private String benId;
@@ -102,6 +119,33 @@ class MovedExtensionTest extends BridgeTest {
             happens(pbx.calls().inboundAnswered("14155550102", "1001").first(2));
             awaitUntil(() -> assertThat(bens.pops()).hasSize(1));
             assertThat(bens.pops().get(0).data().path("number").asText()).contains("0102");
+        }
+    }
+
+    /** As other instances are listened to all the time, which read the bindings again whenever one changes them. */
+    @Test
+    void whatIsReadWhileSomebodyBindsIsNotHowItWasBefore() {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        events.publishEvent(new ContentChangedEvent(OtherInstances.BINDINGS));
+                    }
+                },
+                task -> new Thread(task).start());
+        try {
+            for (int i = 0; i < 25; i++) {
+                store.bind(anaId, List.of(), List.of());
+                store.bind(anaId, List.of("1001"), List.of());
+
+                assertThat(bindings.userOf("1001")).as("in round %s", i).hasValue(anaId);
+                assertThat(bindings.userAt("1001", System.currentTimeMillis()))
+                        .as("in round %s", i)
+                        .hasValue(anaId);
+            }
+        } finally {
+            over.set(true);
+            reading.join();
         }
     }
 
