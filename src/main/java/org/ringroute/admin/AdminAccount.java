@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.ringroute.settings.ContentChangedEvent;
 import org.ringroute.settings.KeyStrength;
 import org.ringroute.settings.NamedContent;
 import org.ringroute.settings.OtherInstances;
 import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.Seals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -31,6 +33,8 @@ class AdminAccount implements UserDetailsService {
     /** There while the password is the one that was printed. */
     private static final String PRINTED = "admin-password-printed";
 
+    private static final String SEALED_BY = " ";
+
     /** BCrypt reads no more. */
     private static final int LONGEST = 72;
 
@@ -40,19 +44,40 @@ class AdminAccount implements UserDetailsService {
     private final boolean configured;
     private final NamedContent contents;
     private final PasswordEncoder encoder;
+    private final Seals seals;
     private volatile String hash;
     private volatile boolean printed;
     private volatile Runnable onChange = () -> {};
 
-    AdminAccount(RingrouteProperties properties, NamedContent contents, PasswordEncoder encoder) {
+    AdminAccount(RingrouteProperties properties, NamedContent contents, PasswordEncoder encoder, Seals seals) {
+        this.seals = seals;
         this.contents = contents;
         this.encoder = encoder;
         this.user = properties.admin().user();
         this.configured = !properties.admin().password().isEmpty();
         this.hash = configured
                 ? encoder.encode(properties.admin().password())
-                : contents.read(NAME).orElseGet(this::first);
+                : contents.read(NAME).flatMap(this::opened).orElseGet(this::first);
         readPrinted();
+    }
+
+    /** The hash of what is stored, if Ringroute has stored it: who can write to the database only puts no password there. */
+    private Optional<String> opened(String stored) {
+        String[] parts = stored.split(SEALED_BY, 2);
+        if (parts.length == 1 && seals.mayBeOlder()) {
+            contents.write(NAME, sealed(stored));
+            return Optional.of(stored);
+        }
+        if (parts.length == 2 && seals.fits(parts[1], NAME, parts[0])) {
+            return Optional.of(parts[0]);
+        }
+        log.error("The administrator's password in the database was not put there by Ringroute, or was sealed with another"
+                + " secret key: it does not count");
+        return Optional.empty();
+    }
+
+    private String sealed(String hashed) {
+        return hashed + SEALED_BY + seals.of(NAME, hashed);
     }
 
     private void readPrinted() {
@@ -62,7 +87,7 @@ class AdminAccount implements UserDetailsService {
     @EventListener
     void changedElsewhere(ContentChangedEvent changed) {
         if (!configured && changed.name().equals(NAME)) {
-            contents.read(NAME).filter(now -> !now.equals(hash)).ifPresent(now -> {
+            contents.read(NAME).flatMap(this::opened).filter(now -> !now.equals(hash)).ifPresent(now -> {
                 hash = now;
                 readPrinted();
                 onChange.run();
@@ -108,7 +133,7 @@ class AdminAccount implements UserDetailsService {
             throw new WrongFieldsException(Map.of("password", "must be another one"));
         }
         String hashed = encoder.encode(wanted);
-        contents.write(NAME, hashed);
+        contents.write(NAME, sealed(hashed));
         contents.remove(PRINTED);
         hash = hashed;
         printed = false;
@@ -121,7 +146,7 @@ class AdminAccount implements UserDetailsService {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         String hashed = encoder.encode(password);
         contents.write(PRINTED, "true");
-        contents.write(NAME, hashed);
+        contents.write(NAME, sealed(hashed));
         log.warn("First start: sign in as {} with the password {} - it is not shown again", user, password);
         return hashed;
     }

@@ -35,8 +35,9 @@ public class RecordByHandController {
      */
     @PostMapping("/api/calls/{callId}/record")
     public Made record(@PathVariable String callId, @RequestBody(required = false) Wanted wanted) {
-        calls.story(callId);
+        // First: whether a call of others exists is not an agent's business.
         access.checkCall(callId);
+        calls.story(callId);
         String extension = access.extensionIn(callId)
                 .orElse(wanted == null || wanted.extension() == null ? "" : wanted.extension());
         Exchange answer = routes.request("direct:record-by-hand", ask -> {

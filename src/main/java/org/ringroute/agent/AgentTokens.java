@@ -15,20 +15,26 @@ import org.ringroute.people.CrmUser;
 import org.ringroute.screenpop.AgentStreams;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.settings.RingrouteProperties.Sessions;
+import org.ringroute.settings.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What agents sign in with, in the place of passwords: a personal link, which holds for days and once, and the sign-ins that
  * come of it or of Salesforce.
- * Of each only a hash is kept, of 256 random bits, so that nobody who reads the database can use it. They outlive a restart.
+ * Of each only a hash is kept, of 256 random bits, so that nobody who reads the database can use it; and a seal, so that nobody
+ * who writes to it can make one, or somebody else's of it. They outlive a restart.
  */
 @Component
 public class AgentTokens {
 
     private static final String LINK = "LINK";
     private static final String SIGN_IN = "SIGN_IN";
+    private static final String SEALED_FOR = "agent-token";
+    private static final String COLUMNS = "hash, user_id, kind, link_hash, expires_at, seal";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
@@ -36,13 +42,31 @@ public class AgentTokens {
     private final AgentStreams streams;
     private final Clock clock;
     private final Sessions holds;
+    private final Seals seals;
 
-    AgentTokens(JdbcClient jdbc, Bindings bindings, AgentStreams streams, Clock clock, RingrouteProperties properties) {
+    AgentTokens(
+            JdbcClient jdbc,
+            Bindings bindings,
+            AgentStreams streams,
+            Clock clock,
+            RingrouteProperties properties,
+            Seals seals) {
+        this.seals = seals;
         this.holds = properties.sessions();
         this.jdbc = jdbc;
         this.bindings = bindings;
         this.streams = streams;
         this.clock = clock;
+        if (seals.mayBeOlder()) {
+            sealOlder();
+        }
+    }
+
+    private void sealOlder() {
+        jdbc.sql("SELECT " + COLUMNS + " FROM agent_token WHERE seal IS NULL").query(Row.class).list().stream()
+                .forEach(row -> jdbc.sql("UPDATE agent_token SET seal = ? WHERE hash = ? AND seal IS NULL")
+                        .params(row.rightSeal(seals), row.hash())
+                        .update());
     }
 
     /** A new link for a user; the one before it holds no longer, nor what was signed in with it. */
@@ -62,7 +86,7 @@ public class AgentTokens {
         int links = jdbc.sql("DELETE FROM agent_token WHERE user_id = ? AND (kind = ? OR link_hash IS NOT NULL)")
                 .params(userId, LINK)
                 .update();
-        streams.close(userId);
+        closeStreams(userId);
         return links > 0;
     }
 
@@ -118,11 +142,27 @@ public class AgentTokens {
     }
 
     private Optional<Agent> find(String token, String kind) {
-        return jdbc.sql("SELECT user_id FROM agent_token WHERE hash = ? AND kind = ? AND expires_at > ?")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM agent_token WHERE hash = ? AND kind = ? AND expires_at > ?")
                 .params(hash(token), kind, clock.millis())
-                .query(String.class)
+                .query(Row.class)
                 .optional()
+                .filter(row -> row.isSealed(seals))
+                .map(Row::userId)
                 .flatMap(this::agent);
+    }
+
+    /** After the commit: a client that comes again at once must not find the sign-in that ends. */
+    private void closeStreams(String userId) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            streams.close(userId);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                streams.close(userId);
+            }
+        });
     }
 
     private Optional<Agent> agent(String userId) {
@@ -137,9 +177,9 @@ public class AgentTokens {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long now = clock.millis();
         jdbc.sql("DELETE FROM agent_token WHERE expires_at < ?").param(now).update();
-        jdbc.sql("INSERT INTO agent_token (hash, user_id, kind, link_hash, created_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
-                .params(hash(token), userId, kind, linkHash, now, now + holds.toMillis())
+        Row row = new Row(hash(token), userId, kind, linkHash, now + holds.toMillis(), null);
+        jdbc.sql("INSERT INTO agent_token (created_at, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(now, row.hash(), userId, kind, linkHash, row.expiresAt(), row.rightSeal(seals))
                 .update();
         return token;
     }
@@ -150,6 +190,21 @@ public class AgentTokens {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private record Row(String hash, String userId, String kind, String linkHash, long expiresAt, String seal) {
+
+        String rightSeal(Seals seals) {
+            return seals.of(SEALED_FOR, fields());
+        }
+
+        boolean isSealed(Seals seals) {
+            return seals.fits(seal, SEALED_FOR, fields());
+        }
+
+        private Object[] fields() {
+            return new Object[] {hash, userId, kind, linkHash, expiresAt};
         }
     }
 }

@@ -26,8 +26,8 @@ public class AgentStreams implements SmartLifecycle {
     /** A record that opens later than this takes the agent away from something else. */
     static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
-    /** An administrator's session may have ended meanwhile. */
-    private static final Duration WATCHED_FOR = Duration.ofMinutes(30);
+    /** The sign-in of whoever listens may have ended meanwhile: clients come again by themselves, and are asked again. */
+    private static final Duration HEARD_FOR = Duration.ofMinutes(30);
 
     private static final int WRITERS = 8;
     private static final int MOST_OF_ONE = 20;
@@ -64,8 +64,7 @@ public class AgentStreams implements SmartLifecycle {
      */
     public SseEmitter open(
             Viewer viewer, PopClient client, String userId, Long lastEventId, Supplier<List<AgentEvent>> now) {
-        // A watcher comes again, and is asked again who he is.
-        SseEmitter emitter = new SseEmitter(viewer.userId().isEmpty() ? WATCHED_FOR.toMillis() : 0L);
+        SseEmitter emitter = new SseEmitter(HEARD_FOR.toMillis());
         if (!running) {
             emitter.complete();
             return emitter;

@@ -2,25 +2,37 @@ package org.ringroute.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringroute.screenpop.AgentStreams;
+import org.ringroute.screenpop.PopClient;
+import org.ringroute.screenpop.Viewer;
 import org.ringroute.standin.pbx.CallScript;
+import org.ringroute.support.AgentClient;
+import org.ringroute.support.Api;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
 import org.ringroute.support.EventStream;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who signs in as an agent, by which way, and what is closed to him all the same. */
 class AgentSignInTest extends BridgeTest {
@@ -30,6 +42,9 @@ class AgentSignInTest extends BridgeTest {
 
     private String ana;
     private Browser browser;
+
+    @Autowired
+    private AgentStreams streams;
 
     @BeforeEach
     void anaHasExtension1001() {
@@ -110,6 +125,174 @@ class AgentSignInTest extends BridgeTest {
         assertThat(browser.get("/api/agent/calls").statusCode())
                 .as("who used it stays signed in")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void ofEightWhoUseALinkAtTheSameMomentOneIsSignedIn() {
+        String link = link(ana);
+        List<Browser> eight = Stream.generate(() -> new Browser(port)).limit(8).toList();
+        eight.forEach(one -> one.get(link));
+
+        List<String> places = eight.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> place(one.post(link)), task -> new Thread(task).start()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertThat(places.get(0)).isEqualTo("/agent");
+        assertThat(places.subList(1, 8)).containsOnly("/agent/login?link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "OPTIONS", "PUT", "DELETE"})
+    void aLinkIsNotUsedUpByWhatIsNoClick(String method) throws Exception {
+        String link = link(ana);
+
+        int status = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + link))
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+
+        assertThat(status).isIn(302, 401, 403, 405);
+        assertThat(place(browser.useLink(link))).isEqualTo("/agent");
+    }
+
+    @Test
+    void whoCanWriteToTheDatabaseOnlySignsNobodyIn() throws Exception {
+        String ben = boundUser("Ben Okafor", "1002");
+        String mine = "a-token-that-nobody-issued";
+        String hash = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(mine.getBytes(StandardCharsets.UTF_8)));
+        long later = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+        for (String kind : List.of("SIGN_IN", "LINK")) {
+            jdbc.sql("DELETE FROM agent_token").update();
+            jdbc.sql("INSERT INTO agent_token (hash, user_id, kind, created_at, expires_at) VALUES (?, ?, ?, 1, ?)")
+                    .params(hash, ana, kind, later)
+                    .update();
+            assertThat(asAgent(browser, "ringroute-agent=" + mine).statusCode()).isEqualTo(401);
+            assertThat(place(browser.useLink("/agent/link/" + mine))).isEqualTo("/agent/login?link");
+        }
+
+        String bens = cookie(new Browser(port).useLink(link(ben)));
+        assertThat(asAgent(new Browser(port), bens).body()).contains(ben);
+        jdbc.sql("UPDATE agent_token SET user_id = ? WHERE user_id = ?")
+                .params(ana, ben)
+                .update();
+        assertThat(asAgent(new Browser(port), bens).statusCode())
+                .as("a sign-in of one is not that of another")
+                .isEqualTo(401);
+        jdbc.sql("UPDATE agent_token SET user_id = ?, expires_at = expires_at + 1")
+                .param(ben)
+                .update();
+        assertThat(asAgent(new Browser(port), bens).statusCode())
+                .as("it holds as long as it was issued for")
+                .isEqualTo(401);
+    }
+
+    private static HttpResponse<String> asAgent(Browser anybody, String cookie) {
+        return anybody.get("/api/agent/me", "Cookie", cookie);
+    }
+
+    @Test
+    void signInsBySalesforceAndByLinkStandInTheAudit() {
+        browser.useLink(link(ana));
+        assertThat(place(answerOf("ana.ruiz@example.com"))).isEqualTo("/agent");
+        new Browser(port).get("/agent/link/nobodys");
+        String eve = user("Eve Other", "eve.other@example.com");
+        assertThat(place(answerOf("eve.other@example.com"))).isEqualTo("/agent/login?unbound");
+
+        awaitUntil(() -> {
+            assertThat(signIn("sign-in", "agent:" + ana, "link")).isTrue();
+            assertThat(signIn("sign-in", "agent:" + ana, "salesforce")).isTrue();
+            assertThat(signIn("sign-in-failed", "?", "link")).isTrue();
+            assertThat(signIn("sign-in-failed", "agent:" + eve, "salesforce")).isTrue();
+        });
+        assertThat(api.get("/api/audit?kind=SIGN_IN").toString())
+                .doesNotContain("nobodys")
+                .doesNotContain("Ana Ruiz");
+    }
+
+    @Test
+    void aLockOutStandsInTheAuditWithoutTheName() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(new Api(port, "<script>my-password", "wrong")
+                            .send("GET", "/api/status", null)
+                            .statusCode())
+                    .isIn(401, 429);
+        }
+
+        awaitUntil(() -> assertThat(signIn("sign-in-locked", "?", "basic")).isTrue());
+        assertThat(new Browser(port).signIn("admin", PASSWORD).get("/admin/audit?kind=SIGN_IN").body())
+                .doesNotContain("my-password");
+    }
+
+    private boolean signIn(String what, String who, String way) {
+        for (JsonNode entry : api.get("/api/audit?kind=SIGN_IN").path("items")) {
+            if (entry.path("what").asText().equals(what)
+                    && entry.path("who").asText().equals(who)
+                    && entry.path("detail").asText().contains("\"" + way + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void whetherThereIsACallOfOthersIsNotTold() {
+        String ben = boundUser("Ben Okafor", "1002");
+        CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
+        happens(call);
+        settled(call);
+        AgentClient bens = new AgentClient(port, api, ben);
+
+        for (String id : List.of(call.callId(), "1.1", "x")) {
+            String path = "/api/calls/" + id;
+            assertThat(bens.send("POST", path + "/record", "{}").statusCode()).as(id).isEqualTo(403);
+            assertThat(bens.send("PUT", path + "/note", "{\"note\": \"x\"}").statusCode())
+                    .as(id)
+                    .isEqualTo(403);
+            assertThat(bens.send("GET", path + "/related-records", null).statusCode())
+                    .as(id)
+                    .isEqualTo(403);
+            assertThat(bens.send("GET", path, null).statusCode()).as(id).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoListensIsAskedAgainWhoHeIs() {
+        Long holds = streams.open(Viewer.agent(ana), PopClient.PAGE, ana, null, List::of)
+                .getTimeout();
+
+        assertThat(holds).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(30).toMillis());
+        streams.close(ana);
+    }
+
+    @Test
+    void whoComesAgainAtOnceAfterTheLinkWasWithdrawnFindsNothing() {
+        for (int i = 0; i < 20; i++) {
+            String cookie = cookie(new Browser(port).useLink(link(ana)));
+            EventStream first = EventStream.open(port, "/api/agent/events", "Cookie", cookie);
+            awaitUntil(() -> assertThat(first.events("calls")).hasSize(1));
+            CompletableFuture<EventStream> again = CompletableFuture.supplyAsync(
+                    () -> {
+                        while (!first.ended()) {
+                            Thread.onSpinWait();
+                        }
+                        return EventStream.open(port, "/api/agent/events", "Cookie", cookie);
+                    },
+                    task -> new Thread(task).start());
+            api.send("DELETE", "/api/users/" + ana + "/link", null);
+
+            try (EventStream second = again.join()) {
+                assertThat(second.status()).isEqualTo(401);
+            }
+        }
     }
 
     @Test
