@@ -54,6 +54,17 @@ class DoctorTest extends BridgeTest {
     }
 
     @Test
+    void aWeakPasswordOfTheAdministratorIsNamedAndNotRepeated() {
+        JsonNode doctor = api.get("/api/doctor");
+
+        assertThat(doctor.path("items")).anySatisfy(item -> {
+            assertThat(item.path("about").asText()).isEqualTo("password");
+            assertThat(item.path("level").asText()).isEqualTo("warning");
+        });
+        assertThat(doctor.toString()).doesNotContain(PASSWORD);
+    }
+
+    @Test
     void theStatusNamesOrgUserEditionAndVersion() {
         api.get("/api/doctor");
 
