@@ -71,8 +71,9 @@ class AdminAccount implements UserDetailsService {
         if (parts.length == 2 && seals.fits(parts[1], NAME, parts[0])) {
             return Optional.of(parts[0]);
         }
-        log.error("The administrator's password in the database was not put there by Ringroute, or was sealed with another"
-                + " secret key: it does not count");
+        log.error(
+                "The administrator's password in the database was not put there by Ringroute, or was sealed with another"
+                        + " secret key: it does not count");
         return Optional.empty();
     }
 
@@ -87,11 +88,14 @@ class AdminAccount implements UserDetailsService {
     @EventListener
     void changedElsewhere(ContentChangedEvent changed) {
         if (!configured && changed.name().equals(NAME)) {
-            contents.read(NAME).flatMap(this::opened).filter(now -> !now.equals(hash)).ifPresent(now -> {
-                hash = now;
-                readPrinted();
-                onChange.run();
-            });
+            contents.read(NAME)
+                    .flatMap(this::opened)
+                    .filter(now -> !now.equals(hash))
+                    .ifPresent(now -> {
+                        hash = now;
+                        readPrinted();
+                        onChange.run();
+                    });
         }
     }
 

@@ -140,8 +140,7 @@ public class AuditChain {
                 if (row.seq() != seq + 1
                         || !row.previous().equals(hash)
                         || !row.hash().equals(seal.of(row))) {
-                    log.error(
-                            "Entry {} of the audit is not as it was written: it stays, with all behind it", seq + 1);
+                    log.error("Entry {} of the audit is not as it was written: it stays, with all behind it", seq + 1);
                     break;
                 }
                 if (row.happenedAt() >= limit) {

@@ -94,7 +94,8 @@ public class SignIns implements SmartLifecycle {
         if (more.computeIfPresent(event, (same, times) -> times + 1) != null) {
             return;
         }
-        // Who has signed in is no stranger, and takes no stranger's place; he may have a program that does so all the time.
+        // Who has signed in is no stranger, and takes no stranger's place; he may have a program that does so all the
+        // time.
         if (event.what().equals(DONE) || ofKind(event.what()) < MOST_BY_THEMSELVES) {
             more.put(event, 0);
             note(event, 1);

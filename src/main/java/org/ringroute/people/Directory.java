@@ -180,7 +180,8 @@ public class Directory {
     private synchronized int alone(Supplier<Integer> write) {
         return transaction.execute(status -> {
             int count = write.get();
-            // With it: somebody may bind at the same time, and what is read for the history must not be how it was before.
+            // With it: somebody may bind at the same time, and what is read for the history must not be how it was
+            // before.
             bindings.changed();
             return count;
         });

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -134,7 +134,8 @@ class AgentSignInTest extends BridgeTest {
         eight.forEach(one -> one.get(link));
 
         List<String> places = eight.stream()
-                .map(one -> CompletableFuture.supplyAsync(() -> place(one.post(link)), task -> new Thread(task).start()))
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> place(one.post(link)), task -> new Thread(task).start()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -228,7 +229,10 @@ class AgentSignInTest extends BridgeTest {
         }
 
         awaitUntil(() -> assertThat(signIn("sign-in-locked", "?", "basic")).isTrue());
-        assertThat(new Browser(port).signIn("admin", PASSWORD).get("/admin/audit?kind=SIGN_IN").body())
+        assertThat(new Browser(port)
+                        .signIn("admin", PASSWORD)
+                        .get("/admin/audit?kind=SIGN_IN")
+                        .body())
                 .doesNotContain("my-password");
     }
 
@@ -253,7 +257,9 @@ class AgentSignInTest extends BridgeTest {
 
         for (String id : List.of(call.callId(), "1.1", "x")) {
             String path = "/api/calls/" + id;
-            assertThat(bens.send("POST", path + "/record", "{}").statusCode()).as(id).isEqualTo(403);
+            assertThat(bens.send("POST", path + "/record", "{}").statusCode())
+                    .as(id)
+                    .isEqualTo(403);
             assertThat(bens.send("PUT", path + "/note", "{\"note\": \"x\"}").statusCode())
                     .as(id)
                     .isEqualTo(403);
@@ -269,7 +275,9 @@ class AgentSignInTest extends BridgeTest {
         Long holds = streams.open(Viewer.agent(ana), PopClient.PAGE, ana, null, List::of)
                 .getTimeout();
 
-        assertThat(holds).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(30).toMillis());
+        assertThat(holds)
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofMinutes(30).toMillis());
         streams.close(ana);
     }
 

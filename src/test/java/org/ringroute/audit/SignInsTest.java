@@ -97,7 +97,12 @@ class SignInsTest {
 
         signIns.failed(ADMIN, Way.FORM, "203.0.113.9");
 
-        assertThat(rows()).hasSize(61).last().asString().contains("sign-in-failed").contains("203.0.113.9");
+        assertThat(rows())
+                .hasSize(61)
+                .last()
+                .asString()
+                .contains("sign-in-failed")
+                .contains("203.0.113.9");
     }
 
     @Test
@@ -108,7 +113,11 @@ class SignInsTest {
 
         signIns.locked(ADMIN, Way.FORM, "203.0.113.9");
 
-        assertThat(rows()).last().asString().startsWith(ADMIN + " sign-in-locked").contains("203.0.113.9");
+        assertThat(rows())
+                .last()
+                .asString()
+                .startsWith(ADMIN + " sign-in-locked")
+                .contains("203.0.113.9");
     }
 
     private List<String> rows() {
