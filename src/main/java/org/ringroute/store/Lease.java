@@ -42,6 +42,9 @@ public class Lease implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final Duration TRUSTED = Duration.ofSeconds(7);
+    /** What one that works needs to come back to a server that was away: longer than its pause and its patience together. */
+    private static final Duration PRECEDENCE = Duration.ofSeconds(6);
+
     private static final long BETWEEN_RENEWALS = 2_000;
     private static final long BETWEEN_LOOKS = 1_000;
     /** Seconds: longer than the database may take, and several times shorter than the lease. */
@@ -78,6 +81,8 @@ public class Lease implements DisposableBean {
     private final CountDownLatch taken = new CountDownLatch(1);
 
     private Connection connection;
+    private boolean away;
+    private Moment backSince;
     private volatile int silence = SILENCE_AT_FIRST;
     private volatile boolean held;
     private volatile boolean ending;
@@ -252,6 +257,7 @@ public class Lease implements DisposableBean {
                 return;
             } catch (SQLException e) {
                 log.warn("Stands by, and the database does not answer: {}", e.getMessage());
+                away = true;
                 disconnect();
             } catch (Throwable e) {
                 // Out of memory, for one: an instance whose looking has ended would stand by for ever.
@@ -270,6 +276,10 @@ public class Lease implements DisposableBean {
         if (!exists()) {
             return null;
         }
+        if (away) {
+            away = false;
+            backSince = Moment.now();
+        }
         Moment asked = Moment.now();
         update(FIRST, owner, name);
         try (PreparedStatement look = connection().prepareStatement(LOOK);
@@ -277,7 +287,7 @@ public class Lease implements DisposableBean {
             rows.next();
             String holder = rows.getString("owner");
             if (!holder.equals(owner)) {
-                if (rows.getBoolean("works")) {
+                if (rows.getBoolean("works") || isJustBack()) {
                     return rows.getString("name");
                 }
                 endSessions(holder);
@@ -293,6 +303,11 @@ public class Lease implements DisposableBean {
             held = true;
             return "";
         }
+    }
+
+    /** While the server was away nobody could renew anything: that the time of the other one is over says nothing yet. */
+    private boolean isJustBack() {
+        return backSince != null && backSince.age().compareTo(PRECEDENCE) < 0;
     }
 
     private boolean exists() throws SQLException {

@@ -68,7 +68,7 @@ abstract class BetweenStandIns {
     /** As a PBX that does not give up: every event is sent until it is answered 200. */
     void deliver(CallScript call) {
         for (PbxMessage message : call.events()) {
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofSeconds(300))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> pbx.send(message).stream().anyMatch(Delivery::delivered));

@@ -104,6 +104,22 @@ class LeaseTest {
     }
 
     @Test
+    void afterTheServerWasAwayForLongerThanTheLeaseTheOneThatWorkedGoesOn() throws InterruptedException {
+        CompletableFuture<Void> turn = CompletableFuture.runAsync(other::await);
+        await().atMost(LIMIT).until(this::standsBy);
+        atNorth.set(new SQLException("for a test", "08006"));
+        happens(atSouth, new SQLException("for a test", "08006"));
+        jdbc.sql("UPDATE working_instance SET until_at = 0").update();
+
+        await().atMost(LIMIT).until(() -> until() > 0);
+
+        assertThat(owner()).isEqualTo("north");
+        assertThat(turn).isNotDone();
+        works.destroy();
+        assertThat(turn).succeedsWithin(LIMIT);
+    }
+
+    @Test
     void whenSomebodyDeletesItsRowTheOneThatWorksGoesOn() {
         jdbc.sql("DELETE FROM working_instance").update();
 

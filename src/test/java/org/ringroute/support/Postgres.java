@@ -135,6 +135,17 @@ public final class Postgres {
         }
     }
 
+    /** Whether no instance works, and none has to wait for its turn. */
+    public boolean isFree() {
+        try (Connection connection = connect();
+                Statement look = connection.createStatement();
+                ResultSet rows = look.executeQuery("SELECT COUNT(*) FROM working_instance WHERE until_at > 0")) {
+            return rows.next() && rows.getInt(1) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void make() throws IOException {
         if (isRoot()) {
             Files.setOwner(

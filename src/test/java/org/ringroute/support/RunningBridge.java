@@ -27,7 +27,7 @@ import org.ringroute.standin.salesforce.SalesforceStandIn;
 public final class RunningBridge implements AutoCloseable {
 
     private static final String PASSWORD = "let-me-in";
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
