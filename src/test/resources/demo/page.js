@@ -1,20 +1,25 @@
 // Places calls, and shows every second what has arrived. Rows are built from text, so that nothing in them is markup.
 const said = document.getElementById('said');
+const GONE = 'Ringroute does not answer: does make run still go on?';
 
 document.getElementById('calls').addEventListener('submit', async event => {
   event.preventDefault();
   const button = event.submitter;
-  const answer = await fetch('/demo/calls', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      shape: button.value,
-      from: button.dataset.from,
-      extension: button.dataset.extension
-    })
-  });
-  const result = await answer.json();
-  said.textContent = result.callId ? `It rings: ${button.textContent} (call ${result.callId}).` : result.error;
+  try {
+    const answer = await fetch('/demo/calls', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        shape: button.value,
+        from: button.dataset.from,
+        extension: button.dataset.extension
+      })
+    });
+    const result = await answer.json();
+    said.textContent = result.callId ? `It rings: ${button.textContent} (call ${result.callId}).` : result.error;
+  } catch (e) {
+    said.textContent = GONE;
+  }
 });
 
 function row(one) {
@@ -39,7 +44,7 @@ async function refresh() {
       document.querySelector(`[data-none=${name}]`).hidden = rows.length > 0;
     }
   } catch (e) {
-    said.textContent = 'Ringroute does not answer: does make run still go on?';
+    said.textContent = GONE;
   }
 }
 

@@ -8,16 +8,22 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.dryrun.DryRunCommand;
 import org.ringroute.settings.RingrouteProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the bridge, or asks a running one for a dry run. */
 @SpringBootApplication
 @EnableConfigurationProperties(RingrouteProperties.class)
 public class Ringroute {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ringroute.class);
 
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(DryRunCommand.NAME)) {
@@ -31,6 +37,12 @@ public class Ringroute {
             // Why is in the log. Threads of parts that had started already must not keep the process alive.
             System.exit(1);
         }
+    }
+
+    /** The last line of a start says where to go on: the one with the first password is far above it by then. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> saysWhereToSignIn(RingrouteProperties properties) {
+        return ready -> LOG.info("Ringroute runs: sign in at {}", properties.address("/admin"));
     }
 
     private static void refuse(String why) {

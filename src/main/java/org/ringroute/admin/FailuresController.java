@@ -100,7 +100,10 @@ public class FailuresController {
                 .filter(row -> row.cause().equals(cause))
                 .filter(row -> outbox.retry(row.id()))
                 .count();
-        audit.changed("failures", cause + ": FAILED", retried + " READY");
+        audit.changed(
+                "failures",
+                Map.of("name", cause, "state", "FAILED"),
+                Map.of("name", cause, "state", "READY", "times", retried));
         return new Retried(retried);
     }
 
@@ -110,7 +113,8 @@ public class FailuresController {
         if (!failed.giveUp(id, note.note())) {
             throw new UnknownCallException("There is no failure " + id + ".");
         }
-        audit.changed("failure " + id, "FAILED", "GIVEN_UP: " + note.note());
+        audit.changed(
+                "failure " + id, Map.of("state", "FAILED"), Map.of("state", "GIVEN_UP", "note", note.note()));
     }
 
     /** @param fields new values by the name of the field */

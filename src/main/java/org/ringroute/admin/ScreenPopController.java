@@ -1,7 +1,9 @@
 package org.ringroute.admin;
 
 import jakarta.validation.Valid;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ringroute.people.BindingStore;
 import org.ringroute.people.UnknownPersonException;
 import org.ringroute.screenpop.PopSetting;
@@ -39,7 +41,7 @@ public class ScreenPopController {
         check(number);
         List<PopSetting> before = settings.of(number);
         settings.set(number, setting);
-        audit.changed("screen pop", new Change(number, before), new Change(number, settings.of(number)));
+        audit.changed("screen pop", noted(number, before), noted(number, settings.of(number)));
         return setting;
     }
 
@@ -52,5 +54,14 @@ public class ScreenPopController {
         }
     }
 
-    private record Change(String extension, List<PopSetting> settings) {}
+    /** One field for each client, in words that the page of the audit knows. */
+    private static Map<String, String> noted(String number, List<PopSetting> settings) {
+        Map<String, String> noted = new LinkedHashMap<>();
+        noted.put("name", number);
+        for (PopSetting setting : settings) {
+            String when = setting.mode() == PopSetting.Mode.automatic ? ", at-" + setting.trigger() : "";
+            noted.put(setting.client().name(), "opens-" + setting.mode() + when);
+        }
+        return noted;
+    }
 }

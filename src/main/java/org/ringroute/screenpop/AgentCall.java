@@ -35,6 +35,10 @@ record AgentCall(String extension, State state, long since, String reason) {
         return new AgentCall(extension, State.failed, call.failedAt(), call.failure());
     }
 
+    static AgentCall ended(String extension, Call call) {
+        return new AgentCall(extension, State.ended, call.endedAt(), "");
+    }
+
     /** The call as a member has it. */
     static AgentCall of(Call call, Member member) {
         String extension = member.extension();

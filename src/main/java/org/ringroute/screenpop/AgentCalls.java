@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Member;
+import org.ringroute.call.Phase;
 import org.ringroute.people.Bindings;
 import org.ringroute.salesforce.ApiBudget;
 import org.ringroute.salesforce.CallerMatches;
@@ -173,14 +174,33 @@ public class AgentCalls {
         }
         String dialledBy = before.dialledBy();
         if (!dialledBy.isEmpty() && !people.containsKey(dialledBy)) {
-            AgentCall known = before.people().get(dialledBy);
-            AgentCall waiting = known == null ? AgentCall.dialling(dialledBy, clock.millis()) : known;
-            people.put(dialledBy, call.failure().isEmpty() ? waiting : AgentCall.failed(dialledBy, call));
+            people.put(dialledBy, asDialled(before, call));
         }
         String number = call.outsideNumber().isEmpty()
                 ? before.number()
                 : scope.number(call).raw();
         return before.with(call, number, people);
+    }
+
+    /** Whoever dialled sees what became of it, also of a call to a colleague, and of one of which only the end is told. */
+    private AgentCall asDialled(ShownCall before, Call call) {
+        String extension = before.dialledBy();
+        if (!call.failure().isEmpty()) {
+            return AgentCall.failed(extension, call);
+        }
+        boolean begun = call.phase() == Phase.RINGING || call.phase() == Phase.ANSWERED;
+        if (call.direction() == Direction.INTERNAL && begun) {
+            for (Member member : call.members()) {
+                if (member.extension().equals(extension)) {
+                    return AgentCall.of(call, member);
+                }
+            }
+        }
+        if (call.phase() == Phase.ENDED) {
+            return AgentCall.ended(extension, call);
+        }
+        AgentCall known = before.people().get(extension);
+        return known == null ? AgentCall.dialling(extension, clock.millis()) : known;
     }
 
     /** A route has it as it was when it began to look the caller up. */

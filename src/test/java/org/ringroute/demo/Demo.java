@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.ProducerTemplate;
+import org.awaitility.Awaitility;
 import org.ringroute.PortCheck;
 import org.ringroute.Ringroute;
 import org.ringroute.admin.SettingsChanges;
@@ -80,7 +83,7 @@ public final class Demo {
         org.ringroute.standin.pbx.DemoData.fill(pbx);
         pbx.onDialPaced(DialOutcome.ANSWERED);
 
-        DemoSides sides = new DemoSides(ports, pbx, salesforce, ana);
+        DemoSides sides = new DemoSides(ports, pbx, salesforce, ana, new AtomicBoolean());
         ConfigurableApplicationContext bridge = new SpringApplicationBuilder(Ringroute.class, DemoPage.class)
                 .initializers(
                         context -> ((GenericApplicationContext) context).registerBean(DemoSides.class, () -> sides))
@@ -100,15 +103,28 @@ public final class Demo {
                         "--ringroute.salesforce.client-id=" + salesforce.clientId(),
                         "--ringroute.salesforce.client-secret=" + salesforce.clientSecret(),
                         "--ringroute.salesforce.flow=client-credentials");
-        pbx.sendWebhooksTo(URI.create("http://127.0.0.1:" + ports.ringroute() + "/webhooks/pbx"));
+        pbx.sendWebhooksTo(URI.create(ports.address() + "/webhooks/pbx"));
 
         // What an administrator does once: switch on what is to be written, read the people of both sides, and bind
         // those with the same e-mail address.
         SettingsChanges settings = bridge.getBean(SettingsChanges.class);
         settings.save(settings.current().settings().switched(true, true, true));
-        bridge.getBean(ProducerTemplate.class).sendBody("direct:user-list", null);
-        bridge.getBean(BindingStore.class).autoBind();
+        bindEverybody(bridge.getBean(ProducerTemplate.class), bridge.getBean(BindingStore.class));
+        sides.ready().set(true);
         System.out.println(welcome(ports));
+    }
+
+    /** Either side may be slow on a busy machine: calls of somebody who is not bound would come to nothing. */
+    private static void bindEverybody(ProducerTemplate routes, BindingStore bindings) {
+        Awaitility.await("both sides have told who their people are")
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    routes.sendBody("direct:user-list", null);
+                    bindings.autoBind();
+                    return !bindings.extensions().isEmpty()
+                            && bindings.extensions().stream().noneMatch(one -> one.userId() == null);
+                });
     }
 
     private static String welcome(DemoPorts ports) {
@@ -174,6 +190,8 @@ public final class Demo {
      * What the demo's page stands between.
      *
      * @param agent the Salesforce user who has extension 1001
+     * @param ready whether calls come to something: the page is there before that
      */
-    record DemoSides(DemoPorts ports, PbxStandIn pbx, SalesforceStandIn salesforce, String agent) {}
+    record DemoSides(
+            DemoPorts ports, PbxStandIn pbx, SalesforceStandIn salesforce, String agent, AtomicBoolean ready) {}
 }

@@ -67,6 +67,10 @@ class DemoPage {
         if (origin != null && !origin.equals("http://" + request.headers().firstHeader(HttpHeaders.HOST))) {
             return ServerResponse.status(403).body(Map.of("error", "calls are placed from this page only"));
         }
+        if (!sides.ready().get()) {
+            return ServerResponse.status(503)
+                    .body(Map.of("error", "Ringroute is still getting to know both sides: click again in a moment."));
+        }
         JsonNode wish = json.readTree(request.servletRequest().getInputStream());
         try {
             String call = sides.pbx()
@@ -82,6 +86,9 @@ class DemoPage {
 
     /** A new personal link each time: it may be good for one sign-in only. */
     private URI agentPage(AgentTokens links) {
+        if (!sides.ready().get()) {
+            return URI.create(sides.ports().address() + "/");
+        }
         return URI.create(sides.ports().address() + "/agent/link/" + links.issueLink(sides.agent()));
     }
 

@@ -1,6 +1,7 @@
 package org.ringroute.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,11 @@ class FirstStartTest {
             int port = bridge.webhook().getPort();
             Matcher printed = PRINTED.matcher(bridge.log());
             assertThat(printed.find()).isTrue();
+            await().untilAsserted(() ->
+                    assertThat(bridge.log()).containsPattern("Ringroute runs: sign in at http\\S+/admin"));
+            assertThat(bridge.log())
+                    .as("what a library warns of beside the one line that has to be read")
+                    .doesNotContain("DB: no data", "SpringDoc", "Unknown keyword", "Missing property packages");
             Api api = new Api(port, "admin", printed.group(1));
 
             assertThat(open(bridge.data())).as("what others may read").isEmpty();

@@ -76,6 +76,23 @@ class ClickToCallTest extends BridgeTest {
         }
     }
 
+    /** Salesforce has no part in it, but whoever dialled looks at the page. */
+    @Test
+    void aCallToAColleagueShowsFromTheClickToItsEnd() {
+        pbx.onDial(DialOutcome.ANSWERED);
+        try (EventStream stream = ana.stream()) {
+            awaitUntil(() -> assertThat(stream.events("calls")).hasSize(1));
+            dial("1001", "1002");
+
+            awaitUntil(() -> assertThat(states(stream)).endsWith("ended"));
+            assertThat(stream.events("call")).allSatisfy(event -> assertThat(
+                            event.data().path("number").asText())
+                    .isEqualTo("1002"));
+            assertThat(stream.pops()).isEmpty();
+        }
+        assertThat(tasks()).isEmpty();
+    }
+
     @Test
     void thatTheOtherSideIsBusyIsToldInThePbxsWords() {
         pbx.onDial(DialOutcome.FAILED);

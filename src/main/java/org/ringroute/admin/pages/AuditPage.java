@@ -28,7 +28,7 @@ class AuditPage {
 
     /** What administrators typed is shown as they typed it. */
     private static final Set<String> FREE_TEXT =
-            Set.of("callLog.subject", "callLog.description", "recordCreation.leadCompany");
+            Set.of("callLog.subject", "callLog.description", "recordCreation.leadCompany", "note");
 
     private final Audit audit;
     private final Differences differences;

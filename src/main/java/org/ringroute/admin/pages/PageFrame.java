@@ -87,12 +87,6 @@ public class PageFrame {
                 .orElse(words);
     }
 
-    /** What a line of a story says: a reason, a moment of the call or a kind of record has a word, all else is its own. */
-    public String told(String value) {
-        String reason = why(value);
-        return reason == null || !reason.equals(value) ? reason : word("moment.", word("object.", value));
-    }
-
     /**
      * What an event changed.
      *

@@ -2,7 +2,10 @@ package org.ringroute.admin.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +45,24 @@ class EveryPageSpeaksTest extends BridgeTest {
     private static final Set<String> WORDS = Set.of("HTTP", "HTTPS", "JSON", "YAML", "SOQL", "PKCE", "PKCS", "POST");
 
     /** Of pages that differ only in which thing they show. */
-    private static final int MOST_OF_A_KIND = 6;
+    private static final int MOST_OF_A_KIND = 12;
+    /** What was changed, and the name of a field, on the page of the audit. */
+    private static final Pattern AUDITED =
+            Pattern.compile("(?s)<th scope=\"row\"[^>]*>(.*?)</th>|<li>\\s*(<span>[^<]*: </span>)");
+
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}|^\\d+:");
+    /** In a text with a place for a value that got none. */
+    private static final Pattern PLACE = Pattern.compile("\\{\\d[^}]*}");
+    /** What the stories of calls are kept as; in Chinese each has another word. */
+    private static final Pattern KEPT = Pattern.compile(
+            "(?<![\\w-])(?:true|false|ringing|answered|ended|missed|page|browser-extension|salesforce|phonebook|inbound|outbound|internal|Contact|Lead|Account)(?![\\w-])"
+                    + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:");
+
+    private String ana;
 
     @BeforeEach
     void muchHasHappened() {
-        boundUser("Ana Ruiz", "1001");
+        ana = boundUser("Ana Ruiz", "1001");
         boundUser("Ben Okafor", "1002");
         salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
         List<CallScript> calls = new ArrayList<>(List.of(
@@ -75,6 +91,15 @@ class EveryPageSpeaksTest extends BridgeTest {
                         "UPDATE phone_call SET record_object = 'Vehicle__c', record_id = 'a01000000000001AAA' WHERE call_id = ?")
                 .param(calls.get(1).callId())
                 .update();
+        api.post("/api/failures/retry?cause=other", "");
+        jdbc.sql("UPDATE outbox SET state = 'FAILED' WHERE last_error = 'It was refused'").update();
+        long failure = api.get("/api/failures").at("/items/0/id").asLong();
+        api.post("/api/failures/" + failure + "/give-up", "{\"note\": \"known\"}");
+        api.put(
+                "/api/extensions/1001/screen-pop",
+                "{\"client\": \"browser-extension\", \"mode\": \"manual\", \"trigger\": \"ended\"}");
+        api.post("/api/users/" + ana + "/link", "");
+        api.post("/api/pbx/webhook", "");
         api.post("/api/integration/disable", "");
         api.post("/api/integration/enable", "");
     }
@@ -98,6 +123,16 @@ class EveryPageSpeaksTest extends BridgeTest {
             pages++;
             assertThat(answer.statusCode()).as(path).isLessThan(500);
             complaints(answer.body()).forEach(complaint -> wrong.add(path + ": " + complaint));
+            if (path.startsWith("/admin/audit") && !language.equals("en")) {
+                AUDITED.matcher(answer.body())
+                        .results()
+                        .map(what -> prose(what.group(1) == null ? what.group(2) : what.group(1)).strip())
+                        .filter(what -> !HAN.matcher(what).find())
+                        .forEach(what -> wrong.add(path + ": " + what));
+            }
+            if (path.startsWith("/admin/calls") && !language.equals("en")) {
+                KEPT.matcher(prose(answer.body())).results().forEach(word -> wrong.add(path + ": " + word.group()));
+            }
             LINK.matcher(answer.body())
                     .results()
                     .map(link -> HtmlUtils.htmlUnescape(link.group(1)))
@@ -111,16 +146,62 @@ class EveryPageSpeaksTest extends BridgeTest {
         assertThat(seen).anyMatch(path -> path.startsWith("/admin/calls/")).anyMatch(path -> path.contains("diagram"));
     }
 
+    /** Its parts for calls are filled by a script, from the texts that stand in the page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void norDoesThePageOfASignedInAgent(String language) {
+        Browser browser = new Browser(port).prefers(language);
+        String link = api.post("/api/users/" + ana + "/link", "").path("link").asText();
+        assertThat(complaints(browser.get(URI.create(link).getPath()).body()))
+                .as("the link asks first")
+                .isEmpty();
+        browser.useLink(URI.create(link).getPath());
+
+        HttpResponse<String> page = browser.get("/agent?number=12065550111");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("data-user=\"" + ana + "\"").contains("data-key=\"state.dialling\"");
+        assertThat(complaints(page.body())).isEmpty();
+    }
+
+    /** With calls that would be done otherwise, with such as were done otherwise, and with a route that fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void norDoesTheResultOfADryRun(String language) {
+        Browser browser = new Browser(port).prefers(language).signIn("admin", PASSWORD);
+        browser.get("/admin/dry-run");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        HttpResponse<String> begun = browser.post(
+                "/admin/dry-run",
+                "day", today, "object", "Contact", "skipMissed", "false", "subject", "Tried {{Call_From}}", "others",
+                "{\"lookup\": {\"order\": [\"Lead\", \"Contact\", \"Account\"]}}");
+        assertThat(begun.statusCode()).as(begun.body()).isLessThan(400);
+
+        awaitUntil(() ->
+                assertThat(browser.get("/admin/dry-run").body()).contains("id=\"differences\"").doesNotContain("hx-trigger=\"every"));
+        String result = browser.get("/admin/dry-run").body();
+
+        assertThat(complaints(result)).isEmpty();
+        if (!language.equals("en")) {
+            assertThat(result).doesNotContain("Under way", "New record", "Tried</th>");
+        }
+    }
+
     /** The path without what says which one. */
     private static String kind(String path) {
         return path.replaceAll("\\?.*", "").replaceAll("/[^/]*\\d[^/]*", "/1").replaceAll("(diagram/\\w+)/.*", "$1/x");
     }
 
+    private static String prose(String page) {
+        return HtmlUtils.htmlUnescape(TAG.matcher(NO_PROSE.matcher(page).replaceAll(" "))
+                .replaceAll(" "));
+    }
+
     private static List<String> complaints(String page) {
         List<String> found = new ArrayList<>();
         MISSING.matcher(page).results().map(MatchResult::group).forEach(found::add);
-        String prose = HtmlUtils.htmlUnescape(
-                TAG.matcher(NO_PROSE.matcher(page).replaceAll(" ")).replaceAll(" "));
+        String prose = prose(page);
+        PLACE.matcher(prose).results().map(MatchResult::group).forEach(found::add);
         CONSTANT.matcher(prose)
                 .results()
                 .map(MatchResult::group)

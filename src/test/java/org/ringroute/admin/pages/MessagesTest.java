@@ -80,6 +80,42 @@ class MessagesTest {
         assertThat(keys(CHINESE)).isEqualTo(keys(ENGLISH));
     }
 
+    /** Of two texts with one key only the last is seen, also where the first was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void noKeyStandsTwice(String bundle) throws IOException {
+        Set<String> seen = new HashSet<>();
+        assertThat(Files.readAllLines(RESOURCES.resolve(bundle)).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .filter(key -> !seen.add(key)))
+                .isEmpty();
+    }
+
+    /** A page that a text sends to must be called what the menu calls it. */
+    @Test
+    void pagesAreCalledAsInTheMenu() {
+        Properties chinese = bundle(CHINESE);
+        Set<Object> menu = chinese.entrySet().stream()
+                .filter(one -> one.getKey().toString().startsWith("nav."))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        List<String> sentTo = chinese.values().stream()
+                .flatMap(text -> Pattern.compile("“([^”]+)”页面").matcher(text.toString()).results())
+                .map(page -> page.group(1))
+                .toList();
+        assertThat(sentTo).isNotEmpty().allMatch(menu::contains);
+    }
+
+    /** One word for one thing: those on the right are what others would say, and not what the PBX's own pages say. */
+    @Test
+    void chineseNamesThingsAsThePbxDoes() {
+        for (String other : List.of("座席", "电话簿", "电话本", "集成 > API", "人员")) {
+            assertThat(bundle(CHINESE).values().stream().map(Object::toString))
+                    .noneMatch(text -> text.contains(other));
+        }
+    }
+
     @Test
     void noTextIsUnused() {
         Set<String> literals = new HashSet<>(found(QUOTED, JAVA, ".java"));

@@ -189,7 +189,7 @@ class SettingsPageTest extends BridgeTest {
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(response.body())
                 .contains("The settings were changed while you were editing")
-                .contains("By admin,")
+                .contains("By admin (administrator),")
                 .containsPattern("Company of a new lead</th>\\s*<td>Somebody else</td>\\s*<td>Acme</td>")
                 .contains("value=\"Acme\"")
                 .contains("Save mine over it");

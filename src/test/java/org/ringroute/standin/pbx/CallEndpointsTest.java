@@ -51,6 +51,18 @@ class CallEndpointsTest {
     }
 
     @Test
+    void aColleagueIsDialledWithoutALineToTheOutside() {
+        pbx.onDial(DialOutcome.ANSWERED);
+
+        api.post("call/dial", "{'caller':'1001','callee':'1002'}");
+
+        await().until(() -> api.get("cdr/list").path("total_number").asInt() == 1);
+        assertThat(api.get("cdr/list").at("/data/0/call_type").asText()).isEqualTo("Internal");
+        assertThat(receiver.bodies()).isNotEmpty().allSatisfy(body -> assertThat(body)
+                .doesNotContain("outbound"));
+    }
+
+    @Test
     void aFailedDialIsTold() {
         pbx.onDial(DialOutcome.FAILED);
 

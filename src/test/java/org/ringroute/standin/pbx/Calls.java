@@ -154,9 +154,11 @@ public final class Calls {
         return OutgoingCalls.refused(next(), extension, number, reason);
     }
 
-    /** What {@code call/dial} starts: the user's phone first, then the number. */
+    /** What {@code call/dial} starts: the user's phone first, then the number, which may be a colleague's extension. */
     public CallScript dialAnswered(String extension, String number) {
-        return OutgoingCalls.dialledAnswered(next(), extension, number);
+        return directory.extension(number).isPresent()
+                ? OutgoingCalls.dialledInternal(next(), extension, number)
+                : OutgoingCalls.dialledAnswered(next(), extension, number);
     }
 
     /** A dial whose far end is busy after the user picked up. */

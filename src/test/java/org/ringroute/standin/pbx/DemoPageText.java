@@ -11,6 +11,7 @@ final class DemoPageText {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>PBX stand-in</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/demo/page.css">
             <script src="/demo/page.js" defer></script>
             </head>

@@ -39,6 +39,25 @@ final class OutgoingCalls {
                 .end(row(call, extension, number).answered(ring.plusSeconds(2), talk));
     }
 
+    /** To a colleague: no line to the outside takes part. */
+    static CallScript dialledInternal(CallBuilder call, String from, String to) {
+        Member caller = call.extension(from, "");
+        Member callee = call.extension(to, "");
+        Duration ring = call.options.ring();
+        Duration talk = call.options.talk();
+        return call.show(caller.alert())
+                .ring(Duration.ofSeconds(2))
+                .show(caller.answered())
+                .show(callee.ring())
+                .ring(ring)
+                .show(callee.answer())
+                .talk(talk)
+                .show(callee.bye())
+                .show(caller.bye())
+                .end(call.record(call.directory.party(from), call.directory.party(to))
+                        .answered(ring.plusSeconds(2), talk));
+    }
+
     /** ANSWERED on the caller's side, yet the record says BUSY with 0 seconds, as seen live (reference 2.1). */
     static CallScript dialledBusy(CallBuilder call, String extension, String number) {
         Member phone = call.extension(extension, "");
