@@ -370,7 +370,9 @@
     one("dial-problem").hidden = true;
     const answer = await change("POST", "/api/calls", { extension: one("extension").value, number });
     if (!answer.ok) {
-      one("dial-problem").textContent = await problem(answer);
+      // What the API says is English; what happens here has words in the page's language.
+      const known = { 400: "dial-no-number", 429: "dial-too-many", 502: "dial-away" }[answer.status];
+      one("dial-problem").textContent = known ? text(known) : await problem(answer);
       one("dial-problem").hidden = false;
     }
   };

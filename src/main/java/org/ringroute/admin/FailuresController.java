@@ -113,8 +113,7 @@ public class FailuresController {
         if (!failed.giveUp(id, note.note())) {
             throw new UnknownCallException("There is no failure " + id + ".");
         }
-        audit.changed(
-                "failure " + id, Map.of("state", "FAILED"), Map.of("state", "GIVEN_UP", "note", note.note()));
+        audit.changed("failure " + id, Map.of("state", "FAILED"), Map.of("state", "GIVEN_UP", "note", note.note()));
     }
 
     /** @param fields new values by the name of the field */

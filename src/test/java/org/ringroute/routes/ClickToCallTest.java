@@ -85,9 +85,9 @@ class ClickToCallTest extends BridgeTest {
             dial("1001", "1002");
 
             awaitUntil(() -> assertThat(states(stream)).endsWith("ended"));
-            assertThat(stream.events("call")).allSatisfy(event -> assertThat(
-                            event.data().path("number").asText())
-                    .isEqualTo("1002"));
+            assertThat(stream.events("call"))
+                    .allSatisfy(event ->
+                            assertThat(event.data().path("number").asText()).isEqualTo("1002"));
             assertThat(stream.pops()).isEmpty();
         }
         assertThat(tasks()).isEmpty();

@@ -19,7 +19,8 @@ public class StoryText {
     /** A kind of record before its id, as the story writes records. */
     private static final Pattern RECORD = Pattern.compile("\\b(\\w+)(?= [0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?\\b)");
 
-    private static final Pattern MODIFIED = Pattern.compile("(?<=\\()\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d{4})(?=\\))");
+    private static final Pattern MODIFIED =
+            Pattern.compile("(?<=\\()\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d{4})(?=\\))");
     private static final DateTimeFormatter AS_SALESFORCE_WRITES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XX]");
 
@@ -43,10 +44,11 @@ public class StoryText {
         return switch (field) {
             case "why" -> frame.why(value);
             case "moment", "trigger" -> frame.word("moment.", value.toUpperCase(Locale.ROOT));
-            case "client", "clients" -> Arrays.stream(value.split(","))
-                    .map(client -> client.toUpperCase(Locale.ROOT).replace('-', '_'))
-                    .map(client -> frame.word("agents.client.", client))
-                    .collect(Collectors.joining(", "));
+            case "client", "clients" ->
+                Arrays.stream(value.split(","))
+                        .map(client -> client.toUpperCase(Locale.ROOT).replace('-', '_'))
+                        .map(client -> frame.word("agents.client.", client))
+                        .collect(Collectors.joining(", "));
             case "as" -> StatusWords.word(LocaleContextHolder.getLocale(), value);
             case "branch" -> frame.word("object.", value);
             case "record", "ranking" -> records(value);
@@ -55,9 +57,11 @@ public class StoryText {
     }
 
     private String records(String value) {
-        String named = RECORD.matcher(value).replaceAll(kind -> Matcher.quoteReplacement(
-                frame.word("object.", kind.group(1))));
-        return MODIFIED.matcher(named).replaceAll(at -> frame.utc(
-                OffsetDateTime.parse(at.group(), AS_SALESFORCE_WRITES).toInstant().toEpochMilli()));
+        String named = RECORD.matcher(value)
+                .replaceAll(kind -> Matcher.quoteReplacement(frame.word("object.", kind.group(1))));
+        return MODIFIED.matcher(named)
+                .replaceAll(at -> frame.utc(OffsetDateTime.parse(at.group(), AS_SALESFORCE_WRITES)
+                        .toInstant()
+                        .toEpochMilli()));
     }
 }

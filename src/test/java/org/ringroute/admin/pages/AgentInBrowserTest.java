@@ -238,6 +238,17 @@ class AgentInBrowserTest extends BrowserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, There is no number in it.", "zh-CN, 其中没有号码。"})
+    void thatThereIsNoNumberIsSaidInTheAgentsLanguage(String language, String words) throws IOException {
+        opensThePage(language);
+        type("#number", "nobody");
+        click("#dial button.main");
+
+        see("#dial-problem");
+        assertThat(browser.findElement(By.id("dial-problem")).getText()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void ofSeveralOpenCasesTheAgentChoosesOne(String language) throws IOException {
         SettingsChange.set(api, "callLog", "relatedRecord", "Case");

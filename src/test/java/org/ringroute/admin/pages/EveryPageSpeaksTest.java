@@ -92,7 +92,8 @@ class EveryPageSpeaksTest extends BridgeTest {
                 .param(calls.get(1).callId())
                 .update();
         api.post("/api/failures/retry?cause=other", "");
-        jdbc.sql("UPDATE outbox SET state = 'FAILED' WHERE last_error = 'It was refused'").update();
+        jdbc.sql("UPDATE outbox SET state = 'FAILED' WHERE last_error = 'It was refused'")
+                .update();
         long failure = api.get("/api/failures").at("/items/0/id").asLong();
         api.post("/api/failures/" + failure + "/give-up", "{\"note\": \"known\"}");
         api.put(
@@ -126,7 +127,8 @@ class EveryPageSpeaksTest extends BridgeTest {
             if (path.startsWith("/admin/audit") && !language.equals("en")) {
                 AUDITED.matcher(answer.body())
                         .results()
-                        .map(what -> prose(what.group(1) == null ? what.group(2) : what.group(1)).strip())
+                        .map(what -> prose(what.group(1) == null ? what.group(2) : what.group(1))
+                                .strip())
                         .filter(what -> !HAN.matcher(what).find())
                         .forEach(what -> wrong.add(path + ": " + what));
             }
@@ -173,12 +175,21 @@ class EveryPageSpeaksTest extends BridgeTest {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         HttpResponse<String> begun = browser.post(
                 "/admin/dry-run",
-                "day", today, "object", "Contact", "skipMissed", "false", "subject", "Tried {{Call_From}}", "others",
+                "day",
+                today,
+                "object",
+                "Contact",
+                "skipMissed",
+                "false",
+                "subject",
+                "Tried {{Call_From}}",
+                "others",
                 "{\"lookup\": {\"order\": [\"Lead\", \"Contact\", \"Account\"]}}");
         assertThat(begun.statusCode()).as(begun.body()).isLessThan(400);
 
-        awaitUntil(() ->
-                assertThat(browser.get("/admin/dry-run").body()).contains("id=\"differences\"").doesNotContain("hx-trigger=\"every"));
+        awaitUntil(() -> assertThat(browser.get("/admin/dry-run").body())
+                .contains("id=\"differences\"")
+                .doesNotContain("hx-trigger=\"every"));
         String result = browser.get("/admin/dry-run").body();
 
         assertThat(complaints(result)).isEmpty();
@@ -193,8 +204,8 @@ class EveryPageSpeaksTest extends BridgeTest {
     }
 
     private static String prose(String page) {
-        return HtmlUtils.htmlUnescape(TAG.matcher(NO_PROSE.matcher(page).replaceAll(" "))
-                .replaceAll(" "));
+        return HtmlUtils.htmlUnescape(
+                TAG.matcher(NO_PROSE.matcher(page).replaceAll(" ")).replaceAll(" "));
     }
 
     private static List<String> complaints(String page) {

@@ -101,7 +101,8 @@ class MessagesTest {
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
         List<String> sentTo = chinese.values().stream()
-                .flatMap(text -> Pattern.compile("“([^”]+)”页面").matcher(text.toString()).results())
+                .flatMap(text ->
+                        Pattern.compile("“([^”]+)”页面").matcher(text.toString()).results())
                 .map(page -> page.group(1))
                 .toList();
         assertThat(sentTo).isNotEmpty().allMatch(menu::contains);
@@ -111,8 +112,7 @@ class MessagesTest {
     @Test
     void chineseNamesThingsAsThePbxDoes() {
         for (String other : List.of("座席", "电话簿", "电话本", "集成 > API", "人员")) {
-            assertThat(bundle(CHINESE).values().stream().map(Object::toString))
-                    .noneMatch(text -> text.contains(other));
+            assertThat(bundle(CHINESE).values().stream().map(Object::toString)).noneMatch(text -> text.contains(other));
         }
     }
 

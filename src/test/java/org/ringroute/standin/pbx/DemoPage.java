@@ -30,7 +30,8 @@ final class DemoPage implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'; img-src data:; frame-ancestors 'none'");
+        exchange.getResponseHeaders()
+                .set("Content-Security-Policy", "default-src 'self'; img-src data:; frame-ancestors 'none'");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
             case "GET /" -> Http.answer(exchange, 200, "text/html; charset=utf-8", DemoPageText.HTML);

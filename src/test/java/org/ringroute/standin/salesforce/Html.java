@@ -21,7 +21,8 @@ final class Html {
 
     static String page(String title, String head, String body) {
         return "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'><title>" + escape(title) + "</title>"
-                + "<meta name='viewport' content='width=device-width'><link rel='icon' href='data:,'>" + head + "<style>" + STYLE
+                + "<meta name='viewport' content='width=device-width'><link rel='icon' href='data:,'>" + head
+                + "<style>" + STYLE
                 + "</style></head>\n<body>\n" + body + "</body></html>\n";
     }
 
