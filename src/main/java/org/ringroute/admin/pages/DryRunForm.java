@@ -18,12 +18,17 @@ import org.springframework.format.annotation.DateTimeFormat;
 record DryRunForm(
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
         String calls,
-        boolean edited,
+        Boolean edited,
         String object,
         String skipMissed,
         String subject,
         String description,
         String others) {
+
+    /** A box that is not ticked is not sent at all. */
+    DryRunForm {
+        edited = edited != null && edited;
+    }
 
     static DryRunForm empty() {
         return new DryRunForm(LocalDate.now(), "", true, "", "", "", "", "");
