@@ -312,7 +312,6 @@ class OneRecordOnlyTest extends BridgeTest {
     @ParameterizedTest
     @CsvSource({
         "400, '[{\"errorCode\": \"MALFORMED_QUERY\", \"message\": \"unexpected token\"}]'",
-        "403, '[{\"errorCode\": \"API_DISABLED_FOR_ORG\", \"message\": \"The REST API is not enabled\"}]'",
         "500, '[{\"errorCode\": \"UNKNOWN_EXCEPTION\", \"message\": \"An unexpected error occurred\"}]'",
         "503, '<html><body>We are down for maintenance.</body></html>'",
         "200, '{\"compositeResponse\": []}'",
@@ -329,6 +328,29 @@ class OneRecordOnlyTest extends BridgeTest {
                         .query(Long.class)
                         .single())
                 .isPositive());
+        assertThat(created("Lead")).isEmpty();
+
+        salesforce.faults().clear();
+        tryAgain();
+        settled(call);
+        assertThat(created("Lead")).hasSize(1);
+        assertThat(tasks()).hasSize(1);
+    }
+
+    /** The call waits without being tried: the org takes nothing from anybody. */
+    @Test
+    void anApiThatIsSwitchedOffMakesNothing() {
+        salesforce.faults().error("/composite", 403, "API_DISABLED_FOR_ORG", "The REST API is not enabled", 1_000);
+
+        CallScript call = pbx.calls().inboundAnswered(STRANGER, "1001");
+        happens(call);
+        awaitUntil(() -> assertThat(
+                        jdbc.sql("SELECT COUNT(*) FROM outbox WHERE call_id = ? AND kind = 'CALL' AND state = 'READY'")
+                                .param(call.callId())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1));
+        awaitUntil(() -> assertThat(salesforce.requests().to("/composite")).isNotEmpty());
         assertThat(created("Lead")).isEmpty();
 
         salesforce.faults().clear();
