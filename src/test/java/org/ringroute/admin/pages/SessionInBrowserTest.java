@@ -69,9 +69,7 @@ class SessionInBrowserTest extends BrowserTest {
         String agent = user(MARKUP, "theirs@example.com");
         api.post("/api/users/refresh", "");
         api.put("/api/users/" + agent + "/extensions", "{\"extensions\": [\"1001\"]}");
-        salesforce
-                .org()
-                .insert("Contact", Map.of("LastName", MARKUP, "Phone", "(415) 555-0101", "FirstName", MARKUP));
+        salesforce.org().insert("Contact", Map.of("LastName", MARKUP, "Phone", "(415) 555-0101", "FirstName", MARKUP));
         CallScript call = pbx.calls().inboundAnswered("14155550101", "1001");
         happens(call.beforeHangUp());
         AgentClient client = new AgentClient(port, api, agent);
@@ -93,7 +91,9 @@ class SessionInBrowserTest extends BrowserTest {
             see("main");
             nothingOfTheirs(page);
         }
-        open(java.net.URI.create(api.post("/api/users/" + agent + "/link", "")
+        open(java.net
+                .URI
+                .create(api.post("/api/users/" + agent + "/link", "")
                         .path("link")
                         .asText())
                 .getPath());
