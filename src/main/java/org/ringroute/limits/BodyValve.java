@@ -25,8 +25,8 @@ import org.springframework.http.HttpStatus;
  */
 final class BodyValve extends ValveBase {
 
-    /** No body of these means anything (RFC 9110, 9.3). */
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
+    /** No body of these means anything (RFC 9110, 9.3). Nor of DELETE, but some clients send an empty object with each. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** How long, and how much, is read on after a refusal, so that it arrives: a sender who is reset may never see it. */
     private static final Duration LINGER = Duration.ofSeconds(2);

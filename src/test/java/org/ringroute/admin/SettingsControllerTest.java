@@ -26,7 +26,7 @@ class SettingsControllerTest extends BridgeTest {
                                 "useAssignmentRules": true},
              "callLog": {"enabled": false, "subject": "{{Extension}}", "description": "{{.Time}}",
                          "skipMissedForUnansweredAgents": false, "relatedRecord": "Opportunity"},
-             "lookup": {"order": ["Account", "Lead", "Contact"]},
+             "lookup": {"order": ["Account", "Lead", "Contact"], "showHidden": true},
              "numberEncryption": true}""";
 
     @Test

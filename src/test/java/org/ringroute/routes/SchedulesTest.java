@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ringroute.settings.NamedContent;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.RouteInput;
@@ -16,6 +17,9 @@ class SchedulesTest extends BridgeTest {
 
     @Autowired
     CamelContext camel;
+
+    @Autowired
+    NamedContent contents;
 
     @BeforeEach
     void doeMayCall() {
@@ -64,6 +68,9 @@ class SchedulesTest extends BridgeTest {
 
     @Test
     void theReportOfTheDayIsWritten() throws Exception {
+        // Of a day before the first start nothing is asked.
+        contents.write("reconcile-first", "0");
+
         RouteInput.give(camel, "call-report-schedule", null);
 
         assertThat(pbx.requests().count("cdr/list")).isPositive();

@@ -50,7 +50,8 @@ class EveryPageSpeaksTest extends BridgeTest {
     private static final Pattern AUDITED =
             Pattern.compile("(?s)<th scope=\"row\"[^>]*>(.*?)</th>|<li>\\s*(<span>[^<]*: </span>)");
 
-    private static final Pattern HAN = Pattern.compile("\\p{IsHan}|^\\d+:");
+    /** Chinese, or a field by the name that Salesforce or the PBX gives it. */
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}|^\\d+:|^[A-Z]\\w*:$|^numbers\\.\\w+:$");
     /** In a text with a place for a value that got none. */
     private static final Pattern PLACE = Pattern.compile("\\{\\d[^}]*}");
     /** What the stories of calls are kept as; in Chinese each has another word. */
