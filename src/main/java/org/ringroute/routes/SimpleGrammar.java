@@ -75,6 +75,7 @@ final class SimpleGrammar {
             "step",
             "stranger",
             // pages of what is read
+            "answer",
             "events",
             "more",
             "next",
