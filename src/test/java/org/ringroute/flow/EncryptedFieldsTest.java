@@ -75,6 +75,33 @@ class EncryptedFieldsTest extends BridgeTest {
     }
 
     @Test
+    void anOrgThatRefusesAFieldAgainAndAgainIsNotAskedForEver() {
+        String refusal =
+                """
+                {"referenceId": "%s", "httpStatusCode": 400, "httpHeaders": {}, "body": [{"errorCode": "INVALID_FIELD",
+                 "message": "field 'Phone' can not be filtered in a query call"}]}""";
+        salesforce
+                .faults()
+                .answer(
+                        "/composite",
+                        200,
+                        "{\"compositeResponse\": [" + refusal.formatted("Contact") + "," + refusal.formatted("Lead")
+                                + "," + refusal.formatted("Account") + "]}",
+                        1_000_000);
+        CallScript call = pbx.calls().inboundAnswered("14155550107", "1001");
+        happens(call);
+
+        awaitUntil(() -> assertThat(
+                        jdbc.sql("SELECT COUNT(*) FROM outbox WHERE call_id = ? AND kind = 'CALL' AND attempts > 0")
+                                .param(call.callId())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1));
+        assertThat(salesforce.requests().to("/composite")).hasSizeLessThan(60);
+        salesforce.faults().clear();
+    }
+
+    @Test
     void whoIsInNoFieldIsStillUnknownToACompleteSearch() {
         salesforce.org().schema().encrypt("Contact", "Phone", false);
         CallScript call = pbx.calls().inboundAnswered("14155550109", "1001");

@@ -8,19 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.salesforce.RecordedRequest;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;
+import org.ringroute.support.RouteInput;
 import org.ringroute.support.SettingsChange;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** While Salesforce takes nothing, everything says so and waits; what only somebody can mend is a failure, and asked once. */
 class SalesforceOutageTest extends BridgeTest {
 
     private static final String DATA = "/services/data/v";
     private static final int MANY = 1_000_000;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private CamelContext camel;
 
     private Browser browser;
 
@@ -112,6 +123,20 @@ class SalesforceOutageTest extends BridgeTest {
         budget.askAgain();
         settled(call);
         assertThat(tasks()).hasSize(1);
+        assertThat(status().path("state").asText()).isEqualTo("connected");
+    }
+
+    @Test
+    void afterMinutesInWhichNothingAskedOneRequestFindsOutWhetherItIsBack() throws Exception {
+        long now = System.currentTimeMillis();
+        Object reach = context.getBean("salesforceReach");
+        ReflectionTestUtils.setField(reach, "failures", 9);
+        ReflectionTestUtils.setField(reach, "since", now - 600_000);
+        ReflectionTestUtils.setField(reach, "last", now - 400_000);
+
+        RouteInput.give(camel, "salesforce-watch", null);
+
+        assertThat(salesforce.requests().to("/limits")).hasSize(1);
         assertThat(status().path("state").asText()).isEqualTo("connected");
     }
 
