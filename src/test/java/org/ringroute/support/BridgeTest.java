@@ -91,6 +91,10 @@ public abstract class BridgeTest {
     private OncePerNumber lookups;
 
     @Autowired
+    @org.springframework.beans.factory.annotation.Qualifier("refusedCreations")
+    private Object refusedCreations;
+
+    @Autowired
     private OrgSchema schema;
 
     @Autowired
@@ -162,6 +166,10 @@ public abstract class BridgeTest {
         pops.clear();
         agentCalls.forget();
         lookups.forget();
+        // What the org refused for a number in the test before is not asked for again.
+        ((com.github.benmanes.caffeine.cache.Cache<?, ?>) org.springframework.test.util.ReflectionTestUtils.getField(
+                        refusedCreations, "refused"))
+                .invalidateAll();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(
                 () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
