@@ -167,8 +167,8 @@ public abstract class BridgeTest {
         agentCalls.forget();
         lookups.forget();
         // What the org refused for a number in the test before is not asked for again.
-        ((com.github.benmanes.caffeine.cache.Cache<?, ?>) org.springframework.test.util.ReflectionTestUtils.getField(
-                        refusedCreations, "refused"))
+        ((com.github.benmanes.caffeine.cache.Cache<?, ?>)
+                        org.springframework.test.util.ReflectionTestUtils.getField(refusedCreations, "refused"))
                 .invalidateAll();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(
