@@ -124,7 +124,7 @@ final class CallTimes {
         for (Member member : Members.seen(call)) {
             if (member.answered() && !(internal && member.role() == Role.CALLER)) {
                 answered = true;
-                seconds += member.talkSeconds();
+                seconds = Times.together(seconds, member.talkSeconds());
             }
         }
         if (answered) {

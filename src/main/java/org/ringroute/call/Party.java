@@ -173,7 +173,7 @@ record Party(
     private static int talk(List<CallRecord> rows) {
         int seconds = 0;
         for (CallRecord row : rows) {
-            seconds += row.answered() ? row.talkSeconds() : 0;
+            seconds = Times.together(seconds, row.answered() ? row.talkSeconds() : 0);
         }
         return seconds;
     }

@@ -17,4 +17,9 @@ final class Times {
     static int seconds(long from, long to) {
         return from == 0 || to <= from ? 0 : (int) Math.min((to - from + 500) / 1000, Integer.MAX_VALUE);
     }
+
+    /** Two lengths together, held at the longest an int can say: a frame may claim any length. */
+    static int together(int seconds, int more) {
+        return (int) Math.min((long) seconds + more, Integer.MAX_VALUE);
+    }
 }

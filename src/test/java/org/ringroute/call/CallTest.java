@@ -41,6 +41,14 @@ class CallTest {
     }
 
     @Test
+    void talksOfAnyLengthTogetherAreNoLessThanOne() {
+        int longest = Integer.MAX_VALUE - 1;
+
+        assertThat(Times.together(longest, longest)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(Times.together(20, 22)).isEqualTo(42);
+    }
+
+    @Test
     void aLateLowerStateUndoesNothing() {
         Call call = folded("0 in ALERT; 1 1012 ANSWER; 2 1012 RING");
 

@@ -63,8 +63,8 @@ class RightEditsTest extends EditedBridgeTest {
                 arguments(
                         "all lanes, and their sweep",
                         "call-lanes.camel.yaml",
-                        " lane\n    from:",
-                        " lane of four\n    from:",
+                        " lane\n    routeConfigurationId:",
+                        " lane of four\n    routeConfigurationId:",
                         "lane-0,lane-1,lane-2,lane-3,left-behind"),
                 arguments(
                         "the way to the lanes",

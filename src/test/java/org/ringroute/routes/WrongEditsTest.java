@@ -203,7 +203,7 @@ class WrongEditsTest extends EditedBridgeTest {
                 arguments(
                         "a kamelet without what it requires",
                         "user-list.camel.yaml",
-                        "            parameters:\n              endpoint: extension_group/list\n",
+                        "                  parameters:\n                    endpoint: extension_group/list\n",
                         "",
                         "requires endpoint"),
                 arguments(
