@@ -34,7 +34,6 @@ final class RouteTrial {
         if (failure(RoutePieces.of(files)) == null) {
             return;
         }
-        // The first failure hides the others, so each route is tried by itself.
         List<RoutePiece> shared = new ArrayList<>();
         List<RoutePiece> routes = new ArrayList<>();
         for (RoutePiece piece : RoutePieces.of(files)) {
@@ -45,19 +44,33 @@ final class RouteTrial {
             problems.accept(new RouteProblem(shared.get(0).file().name(), 0, "", reason(alone), ""));
             return;
         }
-        boolean found = false;
-        for (RoutePiece route : routes) {
-            List<RoutePiece> set = new ArrayList<>(shared);
-            set.add(route);
-            Exception failure = failure(set);
-            if (failure != null) {
-                found = true;
-                problems.accept(problem(route, failure));
-            }
-        }
-        if (!found) {
+        if (!findCulprits(shared, routes, problems)) {
             problems.accept(new RouteProblem("*", 0, "", reason(failure(RoutePieces.of(files))), ""));
         }
+    }
+
+    /**
+     * The first failure hides the others, so the routes are halved until each culprit stands alone: a dozen small contexts
+     * rather than one for each route.
+     */
+    private boolean findCulprits(List<RoutePiece> shared, List<RoutePiece> routes, Consumer<RouteProblem> problems) {
+        if (routes.isEmpty()) {
+            return false;
+        }
+        List<RoutePiece> set = new ArrayList<>(shared);
+        set.addAll(routes);
+        Exception failure = failure(set);
+        if (failure == null) {
+            return false;
+        }
+        if (routes.size() == 1) {
+            problems.accept(problem(routes.get(0), failure));
+            return true;
+        }
+        int half = routes.size() / 2;
+        boolean first = findCulprits(shared, routes.subList(0, half), problems);
+        boolean second = findCulprits(shared, routes.subList(half, routes.size()), problems);
+        return first || second;
     }
 
     /** Why these cannot be built together; null when they can. */
