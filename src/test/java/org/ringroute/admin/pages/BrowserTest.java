@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,16 +106,36 @@ abstract class BrowserTest extends BridgeTest {
     }
 
     protected void click(String css) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        use(By.cssSelector(css), WebElement::click);
     }
 
     protected void click(String xpath, boolean byXpath) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.xpath(xpath))).click();
+        use(By.xpath(xpath), WebElement::click);
     }
 
     protected void type(String css, String text) {
-        WebElement field = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
-        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        press(css, Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    protected void press(String css, CharSequence... keys) {
+        use(By.cssSelector(css), field -> field.sendKeys(keys));
+    }
+
+    /** What is read of a part that the page may just be drawing anew. */
+    protected String text(String css) {
+        return wait.until(driver -> driver.findElement(By.cssSelector(css)).getText());
+    }
+
+    /** Found and used in one try: where the page draws a part anew between the two, nothing was done, and it is tried again. */
+    private void use(By place, Consumer<WebElement> use) {
+        wait.until(driver -> {
+            WebElement element = ExpectedConditions.elementToBeClickable(place).apply(driver);
+            if (element == null) {
+                return false;
+            }
+            use.accept(element);
+            return true;
+        });
     }
 
     /** Goes on in the tab that was opened last. */
