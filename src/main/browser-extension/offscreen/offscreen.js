@@ -86,9 +86,14 @@ stream.addEventListener("message", ({ data }) => {
 });
 
 chrome.runtime.onMessage.addListener((message) => {
-  if (message.to === "offscreen" && message.kind === "connect" && !open) {
-    failures = 0;
-    connect();
+  if (message.to === "offscreen" && message.kind === "connect") {
+    if (open) {
+      // The service worker may have been ended just when it was told.
+      tell("open");
+    } else {
+      failures = 0;
+      connect();
+    }
   }
   return false;
 });

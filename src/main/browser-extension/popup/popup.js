@@ -73,7 +73,9 @@ async function show() {
   one("signed-out").hidden = !granted || state !== "signed-out";
   one("agent").hidden = !granted || !me || state === "signed-out";
   if (!granted && !one("address").value) {
-    one("address").value = address || (await proposal());
+    const proposed = address || (await proposal());
+    // Somebody may have typed meanwhile.
+    one("address").value ||= proposed;
   }
   if (me) {
     one("name").textContent = text("signed_in", [me.name]);

@@ -170,6 +170,37 @@ class ExtensionPopTest extends ExtensionTest {
         assertThat(browser.findElement(By.id("name")).getText()).contains("Ana Ruiz");
     }
 
+    /** As when the browser ends the service worker while it is told. */
+    @Test
+    void thatTheStreamIsOpenIsToldAgainToWhoLooks() throws IOException {
+        connected("en");
+        openPopup();
+        browser.executeAsyncScript("chrome.storage.session.set({ state: 'connecting' }).then(arguments[0])");
+
+        openPopup();
+
+        see("#state[data-state=open]");
+    }
+
+    /** What the page proposes may come late, on a busy computer. */
+    @Test
+    void whatIsTypedIsNotOverwrittenByTheProposal() throws IOException {
+        start("en");
+        openPopup();
+        see("#choose");
+        browser.executeScript(
+                "chrome.tabs.query = async () => {"
+                        + " document.getElementById('address').value = arguments[0]; return []; };"
+                        + " document.getElementById('address').value = '';",
+                RINGROUTE);
+        browser.executeAsyncScript("chrome.storage.session.set({ state: 'none', again: 1 }).then(arguments[0])");
+
+        wait.until(ExpectedConditions.attributeToBe(By.id("address"), "value", RINGROUTE));
+        browser.executeAsyncScript("setTimeout(arguments[0], 500)");
+        assertThat(browser.findElement(By.id("address")).getDomProperty("value"))
+                .isEqualTo(RINGROUTE);
+    }
+
     @Test
     void whoSignsOutIsShownNothingMore() throws IOException {
         connected("en");
