@@ -112,6 +112,8 @@ public abstract class BridgeTest {
         if (Postgres.isWanted()) {
             Postgres.start().settings().forEach((key, value) -> properties.add(key, () -> value));
         }
+        // Browsers are told that this is at the port that was found free.
+        properties.add("ringroute.public-url", () -> "http://localhost:8080");
         properties.add("ringroute.pbx.url", pbx::url);
         properties.add("ringroute.pbx.client-id", pbx::clientId);
         properties.add("ringroute.pbx.client-secret", pbx::clientSecret);
