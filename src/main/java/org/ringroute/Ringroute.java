@@ -7,12 +7,14 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.dryrun.DryRunCommand;
+import org.ringroute.limits.LogPace;
 import org.ringroute.settings.RingrouteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -32,6 +34,8 @@ public class Ringroute {
         try {
             SpringApplication ringroute = new SpringApplication(Ringroute.class);
             ringroute.addListeners(new PortCheck(Ringroute::refuse));
+            // Before the first wait for a database, which may be long.
+            ringroute.addListeners((ApplicationListener<ApplicationPreparedEvent>) prepared -> LogPace.begin());
             ringroute.run(args);
         } catch (RuntimeException told) {
             // Why is in the log. Threads of parts that had started already must not keep the process alive.

@@ -26,7 +26,11 @@ final class PhoneNumberMask {
     private static final String CODE =
             "(?i:\\b(?:code|errcode|error|refuses|status|answered|port)[\"']?[ :=]{1,3}\"?)\\d{1,6}(?![\\d]|[ ().\\-/]{1,2}\\d)";
 
-    private static final String KEPT = "(" + String.join("|", TIME_OR_ADDRESS, CALL_ID, RECORD_ID, CODE) + ")";
+    /** How long something took, or how large it was: no number of six digits at most is followed by a unit. */
+    private static final String MEASURE =
+            "(?<![\\w.+*])(?<!\\d[ ().\\-/])\\d{1,6}(?:/\\d{1,6})?(?= ?(?:ms|milliseconds?|seconds?|bytes|[kKMG]B)\\b)";
+
+    private static final String KEPT = "(" + String.join("|", TIME_OR_ADDRESS, CALL_ID, RECORD_ID, CODE, MEASURE) + ")";
 
     /** Digits in groups, with at most two characters of punctuation in between. */
     private static final String GROUPED = "\\p{Nd}++(?:[ ().\\-/\\u00a0]{1,2}\\p{Nd}++)*+";

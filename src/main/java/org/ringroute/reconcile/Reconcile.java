@@ -143,7 +143,7 @@ public class Reconcile {
                 continue;
             }
             ReceivedEvent event = rows.event(row, serial);
-            if (!events.knowsRecord(event.event())) {
+            if (!event.event().callId().isEmpty() && !events.knowsRecord(event)) {
                 found.add(event);
             }
         }

@@ -1,17 +1,16 @@
 package org.ringroute.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database server is reached by the instance that works only, and none of its connections waits for ever. */
 @Configuration(proxyBeanMethods = false)
@@ -67,20 +66,13 @@ class DatabaseAccess {
         };
     }
 
-    /** No connection for an instance that another one may have replaced. */
-    private static final class UnderTheLease extends DelegatingDataSource {
-
-        private final Lease lease;
-
-        UnderTheLease(DataSource pool, Lease lease) {
-            super(pool);
-            this.lease = lease;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            lease.check();
-            return super.getConnection();
-        }
+    /** Until the start is over whoever asks for a connection waits. */
+    @Bean
+    static ApplicationListener<ApplicationReadyEvent> patienceEndsWithTheStart(DataSource connections) {
+        return ready -> {
+            if (connections instanceof UnderTheLease guarded) {
+                guarded.started();
+            }
+        };
     }
 }

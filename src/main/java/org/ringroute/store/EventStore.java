@@ -51,6 +51,8 @@ public class EventStore {
     private static final String REPEAT = "SELECT MAX(received_at) FROM event WHERE repeat_key = ?";
     private static final String RECORD = "SELECT body, received_at FROM event WHERE repeat_key = ?";
     private static final String KNOWN_RECORD = "SELECT body FROM event WHERE repeat_key IN (?, ?)";
+    private static final String NOT_UNDERSTOOD =
+            "SELECT body FROM event WHERE call_id = ? AND state = 'NOT_UNDERSTOOD'";
     private static final String INSERT =
             "INSERT INTO event (id, type, call_id, repeat_key, body, received_at, state, reason)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -149,18 +151,19 @@ public class EventStore {
         return storeAndStay(new ReceivedEvent(PbxEvent.read(body), body));
     }
 
-    /** Whether this call record need not be stored: it was already, or its call was erased. */
-    public boolean knowsRecord(PbxEvent record) {
+    /** Whether this call record need not be stored: it was already, understood or not, or its call was erased. */
+    public boolean knowsRecord(ReceivedEvent received) {
+        PbxEvent record = received.event();
         String key = recordKey(record);
         return erased.has(record.callId())
-                || (key != null
-                        && jdbc
-                                .sql(KNOWN_RECORD)
-                                .params(key, shortKey(record.formerRepeatKey()))
-                                .query(String.class)
-                                .list()
-                                .stream()
-                                .anyMatch(body -> tellsSame(body, record)));
+                || key != null
+                        && bodies(KNOWN_RECORD, key, shortKey(record.formerRepeatKey())).stream()
+                                .anyMatch(body -> tellsSame(body, record))
+                || bodies(NOT_UNDERSTOOD, record.callId()).contains(received.body());
+    }
+
+    private List<String> bodies(String sql, Object... values) {
+        return jdbc.sql(sql).params(values).query(String.class).list();
     }
 
     private PbxEvent insert(Statements statements, PbxEvent event, String key, boolean record, String body)

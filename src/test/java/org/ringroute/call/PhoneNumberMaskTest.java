@@ -44,6 +44,10 @@ class PhoneNumberMaskTest {
         "2026-08-28T09:12:33.123456Z, 2026-08-28T09:12:33.123456Z",
         "from 192.168.10.20 port 8080, from 192.168.10.20 port 8080",
         "three of 1500, three of 1500",
+        "no answer for 10001 ms, no answer for 10001 ms",
+        "Idle timeout expired: 10001/10000 ms, Idle timeout expired: 10001/10000 ms",
+        "415 555 10001 ms, *** *** ***01 ms",
+        "4155550101 ms and 5550101 bytes, ********01 ms and *****01 bytes",
     })
     void aLogLineShowsNoNumber(String line, String masked) {
         assertThat(PhoneNumbers.mask(line)).isEqualTo(masked);

@@ -94,7 +94,10 @@ class SalesforceOutageTest extends BridgeTest {
         assertThat(api.get("/api/calls?outcome=waiting").path("items")).hasSize(3);
         assertThat(status().path("problem").asText()).contains("503").contains("We are down for maintenance");
         assertThat(api.get("/api/doctor").toString()).contains("We are down for maintenance");
-        assertThat(page("/admin")).contains("We are down for maintenance", "Salesforce cannot be reached");
+        assertThat(page("/admin"))
+                .contains("We are down for maintenance", "Salesforce cannot be reached")
+                .as("nobody has to connect anything again")
+                .doesNotContain("give your consent");
         assertThat(page("/admin/calls")).contains("waiting for Salesforce");
         String story = page("/admin/calls/" + calls.get(0).callId());
         assertThat(story).contains("waiting for Salesforce", "We are down").doesNotContain("&lt;html");

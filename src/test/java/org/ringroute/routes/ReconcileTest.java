@@ -328,6 +328,22 @@ class ReconcileTest extends BridgeTest {
         assertThat(records()).isEqualTo(1);
     }
 
+    /** As one with a status that newer firmware invents: it stays in the PBX's list for as long as that is read. */
+    @Test
+    void aRowThatIsNotUnderstoodIsStoredOnce() {
+        CallScript call = anHourAgo().inboundAnswered("14155550101", "1001");
+        pbx.keepRecords(call);
+        reconcile();
+        settled(call);
+        jdbc.sql("UPDATE event SET state = 'NOT_UNDERSTOOD', repeat_key = 'not understood 1' WHERE type = 30012")
+                .update();
+
+        lastDone(Instant.now().minus(Duration.ofHours(2)));
+        reconcile();
+
+        assertThat(records()).isEqualTo(1);
+    }
+
     @Test
     void aReadingThatFailsIsDoneAgainFromTheSamePlace() {
         pbx.keepRecords(anHourAgo().inboundAnswered("14155550101", "1001"));

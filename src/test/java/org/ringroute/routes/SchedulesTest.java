@@ -2,8 +2,10 @@ package org.ringroute.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.settings.NamedContent;
@@ -26,6 +28,17 @@ class SchedulesTest extends BridgeTest {
         boundUser("Ana Ruiz", "1001");
         salesforce.org().insert("Contact", Map.of("LastName", "Doe", "Phone", "(415) 555-0101"));
         pbx.requests().clear();
+    }
+
+    /** A side that says nothing holds each run for a quarter of a minute: all threads of the clock would wait with it. */
+    @Test
+    void whatRunsEverySomeSecondsDoesNotRunBesideItself() {
+        List<QuartzEndpoint> often = camel.getEndpoints().stream()
+                .filter(QuartzEndpoint.class::isInstance)
+                .map(QuartzEndpoint.class::cast)
+                .filter(schedule -> schedule.getCron().split("[ +]")[1].equals("*"))
+                .toList();
+        assertThat(often).hasSizeGreaterThan(2).allMatch(QuartzEndpoint::isStateful);
     }
 
     @Test

@@ -72,7 +72,7 @@ public class Overview {
     private List<Step> steps(Status now) {
         List<Step> steps = List.of(
                 new Step("pbx", "/admin/pbx", now.pbx().state() == PbxState.CONNECTED, false),
-                new Step("connect", "/admin/salesforce", now.salesforce().state() == ConnectionState.CONNECTED, false),
+                new Step("connect", "/admin/salesforce", isConnected(now.salesforce()), false),
                 new Step("people", "/admin/people", any("crm_user") && any("extension"), false),
                 new Step("bind", "/admin/people", any("extension_binding") || any("group_binding"), false),
                 new Step("settings", "/admin/settings", areChosen(settings.versioned()), false),
@@ -81,6 +81,13 @@ public class Overview {
         return steps.stream()
                 .map(step -> next.filter(step::equals).isPresent() ? step.asNext() : step)
                 .toList();
+    }
+
+    /** Also while Salesforce is away: it was connected, and nobody has to give anything again. */
+    private static boolean isConnected(StatusController.Salesforce salesforce) {
+        return salesforce.state() == ConnectionState.CONNECTED
+                || salesforce.state() == ConnectionState.UNREACHABLE
+                        && !salesforce.org().isEmpty();
     }
 
     /** Somebody decided what is written: on the page, through the API, or in the file. */
