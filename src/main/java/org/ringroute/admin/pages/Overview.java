@@ -71,7 +71,7 @@ public class Overview {
 
     private List<Step> steps(Status now) {
         List<Step> steps = List.of(
-                new Step("pbx", "/admin/pbx", now.pbx().state() == PbxState.CONNECTED, false),
+                new Step("pbx", "/admin/pbx", isConnected(now.pbx().state()), false),
                 new Step("connect", "/admin/salesforce", isConnected(now.salesforce()), false),
                 new Step("people", "/admin/people", any("crm_user") && any("extension"), false),
                 new Step("bind", "/admin/people", any("extension_binding") || any("group_binding"), false),
@@ -81,6 +81,11 @@ public class Overview {
         return steps.stream()
                 .map(step -> next.filter(step::equals).isPresent() ? step.asNext() : step)
                 .toList();
+    }
+
+    /** The same for the PBX, whose extensions are known then. */
+    private boolean isConnected(PbxState pbx) {
+        return pbx == PbxState.CONNECTED || pbx == PbxState.UNREACHABLE && any("extension");
     }
 
     /** Also while Salesforce is away: it was connected, and nobody has to give anything again. */

@@ -2,6 +2,7 @@ package org.ringroute.admin.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.settings.SettingsStore;
@@ -14,6 +15,9 @@ class HomePageTest extends BridgeTest {
 
     @Autowired
     private SettingsStore settings;
+
+    @Autowired
+    private CamelContext camel;
 
     private Browser browser;
 
@@ -47,6 +51,17 @@ class HomePageTest extends BridgeTest {
 
         api.put("/api/settings", api.get("/api/settings").toString());
         assertThat(browser.get("/admin").body()).doesNotContain("are off until you switch each on");
+    }
+
+    @Test
+    void whileThePbxIsAwayNobodyIsToldToConnectItAgain() {
+        boundUser("Ana Ruiz", "1001");
+        pbx.faults().dropRequest("extension/list", 100);
+        camel.createProducerTemplate().sendBody("direct:pbx-extensions", "");
+
+        assertThat(browser.get("/admin").body())
+                .contains("is-UNREACHABLE\">unreachable")
+                .doesNotContain("Enter its address, client id and client secret");
     }
 
     @Test
