@@ -115,12 +115,16 @@ public class PbxToken {
         }
         token = body.path("access_token").asText();
         refreshToken = body.path("refresh_token").asText("");
-        goodUntil = clock.millis()
-                + Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800))
-                        .minus(RENEW_BEFORE_END)
-                        .toMillis();
+        Duration lives = Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800));
+        goodUntil = clock.millis() + lives.minus(renewedBefore(lives)).toMillis();
         state = PbxState.CONNECTED;
         problem = "";
+    }
+
+    /** One that lives for a minute would be renewed before each request. */
+    private static Duration renewedBefore(Duration lives) {
+        Duration half = lives.dividedBy(2);
+        return half.compareTo(RENEW_BEFORE_END) < 0 ? half : RENEW_BEFORE_END;
     }
 
     private void refuse(JsonNode answer) throws PbxLoginRefusedException {

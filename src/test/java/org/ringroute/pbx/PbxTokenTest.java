@@ -58,6 +58,16 @@ class PbxTokenTest {
     }
 
     @Test
+    void aTokenThatLivesForAMinuteServesMoreThanOneRequest() throws Exception {
+        token.login();
+        token.loggedIn(answer(GOOD.replace("1800", "60")));
+        assertThat(token.isGood()).isTrue();
+
+        pass(Duration.ofSeconds(31));
+        assertThat(token.isGood()).isFalse();
+    }
+
+    @Test
     void aTokenThatThePbxNoLongerTakesIsReplacedByALogin() throws Exception {
         token.login();
         token.loggedIn(answer(GOOD));
