@@ -115,7 +115,8 @@ public class PbxToken {
         }
         token = body.path("access_token").asText();
         refreshToken = body.path("refresh_token").asText("");
-        Duration lives = Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800));
+        Duration lives =
+                Duration.ofSeconds(body.path("access_token_expire_time").asLong(1800));
         goodUntil = clock.millis() + lives.minus(renewedBefore(lives)).toMillis();
         state = PbxState.CONNECTED;
         problem = "";
