@@ -111,8 +111,15 @@ public class ActivityBatch {
                 FailureFields.with(error.getErrorCode() + ": " + error.getMessage(), error.getFields()));
     }
 
-    /** Settles all rows of a request that failed as a whole. */
+    /**
+     * Settles all rows of a request that failed as a whole.
+     *
+     * @param rows null when they could not even be claimed, as the database took nothing: they stay due
+     */
     public void failed(List<OutboxRow> rows, Exception exception) {
+        if (rows == null) {
+            return;
+        }
         Failure failure = faults.read(exception);
         rows.forEach(row -> outbox.failed(row, failure));
     }

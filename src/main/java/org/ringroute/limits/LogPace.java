@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Of warnings and errors of the same cause, two a minute are written; of the others it is said once a minute how many there
  * were. A database that is away, or clients that hang up by the hundred, would bury whatever else somebody looks for.
  *
- * <p>The same cause is the same words from the same part: numbers and ids in them do not count.
+ * <p>The same cause is the same words from the same part: numbers, ids and statements of SQL in them do not count.
  */
 public final class LogPace extends Filter<ILoggingEvent> {
 
@@ -35,7 +35,7 @@ public final class LogPace extends Filter<ILoggingEvent> {
 
     private static final int COMPARED = 200;
     private static final int SHOWN = 300;
-    private static final Pattern CHANGING = Pattern.compile("[\\w*+.:-]*[\\d*][\\w*+.:-]*");
+    private static final Pattern CHANGING = Pattern.compile("sql://\\S+|[\\w*+.:-]*[\\d*][\\w*+.:-]*");
 
     private final Appender<ILoggingEvent> place;
     private final LongSupplier nanos;

@@ -269,9 +269,13 @@ public class PhonebookWrites {
      * A step failed. A contact that the PBX does not have any more is what was wanted, or is created anew; the rest goes
      * back to the outbox with the reason.
      *
+     * @param row null when it could not even be claimed, as the database took nothing: it stays due
      * @param contact null when it failed before the first step
      */
     public void failed(OutboxRow row, ContactWrite contact, Exception exception, String endpoint) {
+        if (row == null) {
+            return;
+        }
         faults.note(exception, endpoint);
         boolean gone = exception instanceof PbxRefusedException refused && refused.names("id");
         if (gone && contact.step() == Step.DELETE) {

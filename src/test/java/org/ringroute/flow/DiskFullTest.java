@@ -103,6 +103,7 @@ class DiskFullTest extends BetweenStandIns {
 
             deliver(call);
             awaitUntil(() -> assertThat(tasksOf(call)).hasSize(1));
+            assertThat(bridge.log()).as("what could not be claimed stays due").doesNotContain("NullPointerException");
         } finally {
             bridge.close();
             remove(data);

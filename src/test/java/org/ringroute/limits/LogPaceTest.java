@@ -51,6 +51,14 @@ class LogPaceTest {
     }
 
     @Test
+    void pollersThatMissTheSameDatabaseAreOneCause() {
+        for (String kind : List.of("CALL", "ACTIVITY", "PHONEBOOK")) {
+            log.warn("Failed polling endpoint: sql://SELECT%20*%20WHERE%20kind%20=%20'{}'. Will try again", kind);
+        }
+        assertThat(lines()).hasSize(LogPace.WRITTEN);
+    }
+
+    @Test
     void aFloodThatGoesOnIsOneLineAMinute() {
         flood(10);
         minutePasses();
