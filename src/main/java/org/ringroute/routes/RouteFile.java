@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.comments.CommentType;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CommentEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -47,14 +48,21 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
             lines = Optional.of(new YamlLines(text));
             textProblems(name, text, problems);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problems.add(new RouteProblem(
-                    name, line, "", "not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "), ""));
+                    name, line(e), "", "not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "), ""));
         } catch (YAMLException e) {
             problems.add(
                     new RouteProblem(name, 0, "", "not YAML: " + e.getMessage().replaceAll("\\s+", " "), ""));
         }
         return new RouteFile(name, text, tree, lines, problems);
+    }
+
+    /** Where the mistake is; the place of the exception is that of the last word that was understood. */
+    private static int line(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     }
 
     private static void textProblems(String name, String text, List<RouteProblem> problems) {

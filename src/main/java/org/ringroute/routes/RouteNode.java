@@ -17,7 +17,7 @@ record RouteNode(RouteFile file, String way, String step, String parent, String 
     /** Keys whose entries are data, not elements of the language. */
     private static final Set<String> DATA = Set.of("parameters");
 
-    private static final Set<String> TEXTS = Set.of("description", "note", "message");
+    private static final Set<String> TEXTS = Set.of("description", "note");
 
     /** Shows all elements below a node, from top to bottom. */
     static void walk(RouteFile file, JsonNode top, Consumer<RouteNode> visitor) {

@@ -4,11 +4,16 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExpressionIllegalSyntaxException;
 import org.apache.camel.NoSuchLanguageException;
+import org.apache.camel.language.simple.SimpleExpressionParser;
 import org.apache.camel.support.PluginHelper;
 
 /** The parts of Camel that route files name: components and languages, as far as this server has them. */
 final class RouteParts {
+
+    /** As Camel says it. */
+    private static final String NO_BEAN = "No bean could be found";
 
     private final CamelContext camel;
 
@@ -26,6 +31,34 @@ final class RouteParts {
                     ? node.value().path("language").asText()
                     : node.key().equals("method") ? "bean" : node.key();
             checkLanguage(language, node, problems);
+        }
+        String simple = simple(node);
+        // What the value of a key would make of it, or of a property of a kamelet, nobody knows here.
+        if (!simple.contains("{{")) {
+            checkSimple(simple, node, problems);
+        }
+    }
+
+    private static String simple(RouteNode node) {
+        if (node.key().equals("simple")) {
+            return node.value().path("expression").asText();
+        }
+        return node.parent().equals("log") && node.key().equals("message")
+                ? node.value().asText()
+                : "";
+    }
+
+    /** Camel says it too, when all routes are built, and names the route: here it is the line, at once. */
+    private void checkSimple(String text, RouteNode node, Consumer<RouteProblem> problems) {
+        try {
+            new SimpleExpressionParser(camel, text, true, null).parseExpression();
+        } catch (ExpressionIllegalSyntaxException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            if (why.startsWith(NO_BEAN)) {
+                // The check of beans says which one was meant.
+                return;
+            }
+            problems.accept(node.problem("this expression cannot be built: " + why + ", in " + text.strip()));
         }
     }
 

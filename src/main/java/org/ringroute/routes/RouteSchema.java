@@ -55,7 +55,7 @@ final class RouteSchema {
     }
 
     private static boolean isChoice(ValidationMessage message) {
-        return Set.of("oneOf", "anyOf").contains(message.getType());
+        return Set.of("oneOf", "anyOf", "not").contains(message.getType());
     }
 
     private static synchronized JsonSchema schema() {

@@ -128,6 +128,10 @@ class RouteFilesTest extends BridgeTest {
                 arguments(
                         "an unknown key", route("a", step("seda:a", "size: \"{{ringroute.sizze}}\"")), "nobody knows"),
                 arguments(
+                        "an unknown key in a line of the log",
+                        route("a", "        - log:\n            message: at {{shop.name}}\n"),
+                        "nobody knows {{shop.name}}"),
+                arguments(
                         "no such kamelet", route("a", step("kamelet:dance-action", "x: y")), "no kamelet dance-action"),
                 arguments(
                         "no such kamelet to take from",
@@ -166,6 +170,31 @@ class RouteFilesTest extends BridgeTest {
                 arguments("used with what it does not have", "type: object", "type: object", "endpont"),
                 arguments("a placeholder that is no property", "{{endpoint}}", "{{endpont}}", "{{endpont}}"),
                 arguments("an unknown step inside", "removeHeaders:", "removeHeadders:", "removeHeadders"));
+    }
+
+    /** Whoever reads it looks at that line first. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("placesOfMistakes")
+    void aMistakeIsReportedAtItsLine(String mistake, String yaml, int line) throws IOException {
+        write("a.camel.yaml", yaml);
+
+        assertThat(check.check(folder))
+                .as(mistake)
+                .anySatisfy(problem -> assertThat(problem.line()).isEqualTo(line))
+                .allSatisfy(problem -> assertThat(problem.reason()).hasSizeLessThan(300));
+    }
+
+    static Stream<Arguments> placesOfMistakes() {
+        String log = "        - log:\n            message: ";
+        String set = "        - setBody:\n            expression:\n              ";
+        return Stream.of(
+                arguments("a tab", route("a", "").replace("    description", "\tdescription"), 3),
+                arguments("a bracket that is left open", "- route:\n    id: [a\n    description: b\n", 3),
+                arguments("an open function", route("a", log + "${body\n"), 8),
+                arguments(
+                        "an unknown function", route("a", set + "simple:\n                expression: ${bodi.x}\n"), 9),
+                arguments(
+                        "an unknown language", route("a", set + "simpel:\n                expression: ${body}\n"), 8));
     }
 
     @Test
