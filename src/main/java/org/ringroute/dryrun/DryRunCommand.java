@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,8 +63,16 @@ public final class DryRunCommand {
                 options.put(parts[0].substring(2), parts[1]);
             }
         }
+        DryRunCommand command = new DryRunCommand(options, environment, out);
         try {
-            return new DryRunCommand(options, environment, out).run();
+            if (!command.url().matches("https?://[^/\\s]+(/\\S*)?")) {
+                out.println("The dry run could not be made: --url is an address such as http://localhost:8080");
+                return 2;
+            }
+            return command.run();
+        } catch (ConnectException e) {
+            out.println("The dry run could not be made: no Ringroute answers at " + command.url()
+                    + ". Start it, or say where it is with --url");
         } catch (IOException e) {
             out.println("The dry run could not be made: " + (e.getMessage() == null ? e : e.getMessage()));
         } catch (InterruptedException e) {

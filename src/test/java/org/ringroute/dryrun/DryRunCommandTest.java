@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.FreePort;
 import org.ringroute.support.DeliveredRoutes;
 
 /** A dry run from a terminal: what it prints, and how it ends for whoever asks in a script. */
@@ -69,6 +70,10 @@ class DryRunCommandTest extends BridgeTest {
         assertThat(printed).startsWith("dry-run --routes=FOLDER");
         assertThat(runAs("guess", "--calls=" + call.callId())).isEqualTo(2);
         assertThat(printed).contains("Sign in");
+        assertThat(run("--url=http://127.0.0.1:" + FreePort.find())).isEqualTo(2);
+        assertThat(printed).contains("no Ringroute answers at").doesNotContain("Exception");
+        assertThat(run("--url=localhost:" + port)).isEqualTo(2);
+        assertThat(printed).contains("--url is an address such as");
     }
 
     private int run(String... arguments) {
@@ -77,7 +82,9 @@ class DryRunCommandTest extends BridgeTest {
 
     private int runAs(String password, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--url=http://127.0.0.1:" + port + "/");
+        if (all.stream().noneMatch(one -> one.startsWith("--url="))) {
+            all.add("--url=http://127.0.0.1:" + port + "/");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int end = DryRunCommand.run(
                 all, Map.of("RINGROUTE_ADMIN_PASSWORD", password), new PrintStream(out, true, StandardCharsets.UTF_8));
