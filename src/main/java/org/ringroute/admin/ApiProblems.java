@@ -22,6 +22,8 @@ import org.ringroute.routes.RouteProblem;
 import org.ringroute.salesforce.NotConnectedException;
 import org.ringroute.settings.StaleSettingsException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -45,9 +47,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     /** Spring's and Jackson's own words repeat what was sent, and name classes. */
     private static final String WRONG_KIND = "has no value, or one of a wrong kind";
 
-    @ExceptionHandler({UnknownVariableException.class, PbxRefusedException.class})
+    @ExceptionHandler(UnknownVariableException.class)
     ProblemDetail refused(Exception e) {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, e);
+    }
+
+    /** An agent who dials reads this on his page. */
+    @ExceptionHandler(PbxRefusedException.class)
+    ProblemDetail pbxRefused(PbxRefusedException e) {
+        MessageSource texts = getMessageSource();
+        return e.words().isEmpty() || texts == null
+                ? problem(HttpStatus.UNPROCESSABLE_ENTITY, e)
+                : ProblemDetail.forStatusAndDetail(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        texts.getMessage(
+                                "refusal.pbx-refuses", new Object[] {e.words()}, LocaleContextHolder.getLocale()));
     }
 
     @ExceptionHandler({UnknownPersonException.class, UnknownCallException.class, UnknownContactException.class})

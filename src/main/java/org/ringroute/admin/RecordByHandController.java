@@ -4,14 +4,17 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.agent.AgentAccess;
+import org.ringroute.agent.Refusal;
+import org.ringroute.call.Why;
 import org.ringroute.salesforce.Caller;
 import org.ringroute.store.Failure;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Makes a record for the caller of one call because somebody asks for it. */
 @RestController
@@ -46,11 +49,11 @@ public class RecordByHandController {
         });
         Failure failure = answer.getVariable("failure", Failure.class);
         if (failure != null) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+            throw new Refusal(HttpStatus.BAD_GATEWAY, "salesforce-away", failure.reason());
         }
         String reason = answer.getVariable("reason", String.class);
         if (!reason.isEmpty()) {
-            throw new WrongStateException("No record is made: " + reason + ".");
+            throw new Refusal(HttpStatus.CONFLICT, "no-record", words(reason));
         }
         Caller caller = answer.getVariable("caller", Caller.class);
         boolean created = answer.getVariable("owner", "", String.class).length() > 0;
@@ -58,6 +61,12 @@ public class RecordByHandController {
             audit.changed("record", "", Map.of("call", callId, "object", caller.object(), "id", caller.id()));
         }
         return new Made(caller.object(), caller.id(), created);
+    }
+
+    /** A reason that a route of an integrator gives stays as it is. */
+    private static MessageSourceResolvable words(String reason) {
+        return new DefaultMessageSourceResolvable(
+                Why.of(reason).map(why -> "why." + why).stream().toArray(String[]::new), reason);
     }
 
     /** @param extension whose user is to own the record; without it whoever answered, else who rang first */

@@ -10,7 +10,6 @@ import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.Failure;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What is found for an agent with the rights of Ringroute's own user is shown to him as far as the org's sharing lets
@@ -56,7 +55,7 @@ class AgentSight {
         });
         Failure failure = answer.getVariable("failure", Failure.class);
         if (failure != null) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+            throw new Refusal(HttpStatus.BAD_GATEWAY, "salesforce-away", failure.reason());
         }
     }
 }

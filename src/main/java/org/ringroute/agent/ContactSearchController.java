@@ -20,7 +20,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Finds people in Salesforce while an agent types in the dial field. */
 @RestController
@@ -68,9 +67,7 @@ public class ContactSearchController {
     @GetMapping("/api/contacts/search")
     public Found search(@RequestParam String q, Authentication who) {
         if (!available()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "Searching needs the setting to always query the CRM, and no number encryption.");
+            throw new Refusal(HttpStatus.CONFLICT, "no-search");
         }
         String text = q.strip().toLowerCase(Locale.ROOT);
         if (text.length() < ContactSearch.SHORTEST || text.length() > LONGEST) {
@@ -81,11 +78,10 @@ public class ContactSearchController {
             return found(before);
         }
         if (!budget.allowsRefreshes()) {
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "The org's requests to Salesforce are nearly used up.");
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "used-up");
         }
         if (!pace.allows("search", access.agent().map(Agent::userId).orElse(who.getName()), MOST_A_MINUTE)) {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "Too many searches: wait a little.");
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "too-many-searches");
         }
         List<Person> people = ask(text);
         known.put(text, people);
@@ -103,7 +99,7 @@ public class ContactSearchController {
                 routes.request("direct:contact-search", ask -> ask.getMessage().setBody(text));
         Failure failure = answer.getVariable("failure", Failure.class);
         if (failure != null) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+            throw new Refusal(HttpStatus.BAD_GATEWAY, "salesforce-away", failure.reason());
         }
         return ((List<Caller>) answer.getMessage().getBody(List.class))
                 .stream()

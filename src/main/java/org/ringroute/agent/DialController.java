@@ -10,14 +10,12 @@ import org.ringroute.call.PhoneNumbers;
 import org.ringroute.limits.Pace;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.people.BindingStore;
-import org.ringroute.people.UnknownPersonException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Calls a number with a click: the own phone rings first. */
 @RestController
@@ -49,15 +47,13 @@ public class DialController {
     public Dialled dial(@Valid @RequestBody Dial dial, Authentication who) throws PbxRefusedException {
         access.checkExtension(dial.extension());
         if (bindings.extensions().stream().noneMatch(known -> known.number().equals(dial.extension()))) {
-            throw new UnknownPersonException("The PBX has no extension " + dial.extension() + ".");
+            throw new Refusal(HttpStatus.NOT_FOUND, "no-extension", dial.extension());
         }
         if (numbers.dialled(dial.number()).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no number in it.");
+            throw new Refusal(HttpStatus.BAD_REQUEST, "no-number");
         }
         if (!pace.allows("dial", access.agent().map(Agent::userId).orElse(who.getName()), MOST_A_MINUTE)) {
-            throw new ResponseStatusException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "That were " + MOST_A_MINUTE + " calls within a minute: wait a little.");
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "too-many-calls", MOST_A_MINUTE);
         }
         Exchange answer = routes.request("direct:click-to-call", ask -> {
             ask.setVariable("extension", dial.extension());
@@ -75,7 +71,9 @@ public class DialController {
             }
         }
         if (failure != null) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, "The PBX does not answer.", failure);
+            Refusal away = new Refusal(HttpStatus.BAD_GATEWAY, "pbx-away");
+            away.initCause(failure);
+            throw away;
         }
     }
 

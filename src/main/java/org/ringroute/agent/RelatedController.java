@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The Opportunity or Case that a call is filed under, when the contact has several open ones. */
 @RestController
@@ -47,11 +46,10 @@ class RelatedController {
     void choose(@PathVariable String callId, @Valid @RequestBody Choice choice) {
         access.checkCall(callId);
         if (ask(callId).stream().noneMatch(related -> related.recordId().equals(choice.recordId()))) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "This is no open record of the caller that calls are filed under.");
+            throw new Refusal(HttpStatus.CONFLICT, "not-related");
         }
         if (!choices.keep(callId, choice.recordId()).toCompletableFuture().join()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "The call is logged already.");
+            throw new Refusal(HttpStatus.CONFLICT, "logged-already");
         }
     }
 
@@ -61,7 +59,7 @@ class RelatedController {
                 routes.request("direct:related-records", ask -> ask.getMessage().setBody(callId));
         Failure failure = answer.getVariable("failure", Failure.class);
         if (failure != null) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, failure.reason());
+            throw new Refusal(HttpStatus.BAD_GATEWAY, "salesforce-away", failure.reason());
         }
         return sight.visible((List<Related>) answer.getMessage().getBody(List.class), Related::recordId);
     }

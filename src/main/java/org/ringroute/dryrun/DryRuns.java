@@ -108,7 +108,10 @@ public class DryRuns {
             return Rehearsal.of(texts, camel, parts.beans(), outside, reach);
         } catch (Exception e) {
             log.debug("the routes cannot be played", e);
-            throw new DryRunRefusedException("These routes cannot be played: " + e.getMessage(), List.of());
+            DryRunRefusedException refused =
+                    new DryRunRefusedException("These routes cannot be played: " + e.getMessage(), List.of());
+            refused.initCause(e);
+            throw refused;
         }
     }
 

@@ -12,14 +12,18 @@ public class PbxRefusedException extends Exception {
 
     private static final int FAILURE = -1;
 
+    private final String words;
     private final List<String> fields;
 
     PbxRefusedException(String message) {
-        this(message, List.of());
+        super(message);
+        this.words = "";
+        this.fields = List.of();
     }
 
-    private PbxRefusedException(String message, Collection<String> fields) {
-        super(message);
+    private PbxRefusedException(String words, Collection<String> fields) {
+        super("the PBX refuses: " + words);
+        this.words = words;
         this.fields = List.copyOf(fields);
     }
 
@@ -42,7 +46,12 @@ public class PbxRefusedException extends Exception {
         } else if (code == FAILURE) {
             words += " without a reason; one of its limits may be reached";
         }
-        return new PbxRefusedException("the PBX refuses: " + words, fields.keySet());
+        return new PbxRefusedException(words, fields.keySet());
+    }
+
+    /** The PBX's own words; "" when it is about something that it did not answer at all. */
+    public String words() {
+        return words;
     }
 
     /** True when the PBX named this parameter as what is wrong. */

@@ -125,7 +125,7 @@ public class PhonebookDesk {
 
     private JsonNode ask(String route, String query, Map<String, Object> body) throws PbxRefusedException {
         if (!pbx.current().configured()) {
-            throw new PbxUnavailableException("No PBX is configured: enter its address and the client id.");
+            throw PbxUnavailableException.notConfigured();
         }
         Exchange asked = routes.request(route, exchange -> {
             exchange.setVariable("pbxQuery", query);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,7 @@ class RecordByHandTest extends BridgeTest {
         settled(anonymous, unbound);
 
         assertThat(refusal(anonymous, 409)).contains("withheld");
+        assertThat(refusalIn("zh-CN", anonymous)).contains("主叫隐藏了号码").doesNotContain("withheld", "No record");
         assertThat(refusal(unbound, 409)).contains("nobody bound took part");
         assertThat(salesforce.org().rows("Lead")).isEmpty();
     }
@@ -145,6 +148,21 @@ class RecordByHandTest extends BridgeTest {
 
     private JsonNode record(CallScript call) {
         return api.post("/api/calls/" + call.callId() + "/record", "{}");
+    }
+
+    /** As the page of an agent shows it. */
+    private String refusalIn(String language, CallScript call) {
+        String account = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = Http.send(
+                port,
+                "POST",
+                "/api/calls/" + call.callId() + "/record",
+                "Authorization",
+                "Basic " + account,
+                "Accept-Language",
+                language);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        return Http.problem(answer).path("detail").asText();
     }
 
     private String refusal(CallScript call, int status) {

@@ -83,16 +83,25 @@ class DryRunPage {
                     false,
                     changed(form)));
         } catch (DryRunRefusedException e) {
-            model.addAttribute("error", e.problems().isEmpty() ? e.getMessage() : "");
             model.addAttribute("problems", e.problems());
-        } catch (WrongStateException
-                | WrongFieldsException
-                | UnknownVariableException
-                | HttpMessageNotReadableException
-                | JsonProcessingException e) {
-            model.addAttribute("error", reason(e));
+            if (e.problems().isEmpty()) {
+                wrong(model, "dry-run.not-played", e.getCause().getMessage());
+            }
+        } catch (WrongStateException e) {
+            wrong(model, "dry-run.not-now", "");
+        } catch (UnknownVariableException e) {
+            wrong(model, "settings.error.variable", "{{" + e.variable() + "}}");
+        } catch (WrongFieldsException e) {
+            wrong(model, "settings.error.other", e.fields().toString());
+        } catch (HttpMessageNotReadableException | JsonProcessingException e) {
+            wrong(model, "dry-run.no-json", reason(e));
         }
         return page(form, model);
+    }
+
+    private static void wrong(Model model, String key, String detail) {
+        model.addAttribute("error", key);
+        model.addAttribute("errorDetail", detail);
     }
 
     private Settings changed(DryRunForm form) throws JsonProcessingException {

@@ -136,6 +136,7 @@ class SettingsPage {
             model.addAttribute("phonebooks", phonebooks.phonebooks().items());
         } catch (PbxRefusedException | PbxUnavailableException e) {
             model.addAttribute("away", e.getMessage());
+            model.addAttribute("noPbx", e instanceof PbxUnavailableException none && !none.configured());
         }
         return "settings :: phonebooks";
     }
