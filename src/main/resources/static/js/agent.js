@@ -13,7 +13,10 @@
   // --- The server ---------------------------------------------------------------------------------------------------
   const csrf = document.querySelector("meta[name=_csrf]");
 
-  const send = (method, path, body) => fetch(path, {
+  // Without a network there is an answer too, with the status 0: an agent is told, and nothing ends in the middle.
+  const ask = (path, options) => fetch(path, options).catch(() => Response.error());
+
+  const send = (method, path, body) => ask(path, {
     method,
     headers: { "Content-Type": "application/json", [csrf.dataset.header]: csrf.content },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -25,7 +28,7 @@
     if (answer.status !== 403) {
       return answer;
     }
-    const me = await fetch("/api/agent/me");
+    const me = await ask("/api/agent/me");
     if (!me.ok) {
       return answer;
     }
@@ -34,6 +37,9 @@
   };
 
   const problem = async (answer) => {
+    if (answer.status === 0) {
+      return text("offline");
+    }
     const words = await answer.json().catch(() => ({}));
     return words.detail ?? `${text("failed")} (${answer.status})`;
   };
@@ -63,7 +69,7 @@
     return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   };
 
-  const ask = async (card, work) => {
+  const attempt = async (card, work) => {
     const place = part(card, "problem");
     place.hidden = true;
     const answer = await work();
@@ -81,7 +87,7 @@
     const made = one("call").content.firstElementChild.cloneNode(true);
     made.dataset.call = callId;
     part(made, "create").addEventListener("click", async () => {
-      const answer = await ask(made, () => change("POST", `/api/calls/${encodeURIComponent(callId)}/record`, {}));
+      const answer = await attempt(made, () => change("POST", `/api/calls/${encodeURIComponent(callId)}/record`, {}));
       if (answer.ok) {
         lastCalls();
       }
@@ -105,7 +111,7 @@
       part(made, "related-saved").hidden = true;
       if (event.target.value) {
         const chosen = { recordId: event.target.value };
-        const answer = await ask(made, () => change("PUT", `/api/calls/${encodeURIComponent(callId)}/related-record`, chosen));
+        const answer = await attempt(made, () => change("PUT", `/api/calls/${encodeURIComponent(callId)}/related-record`, chosen));
         part(made, "related-saved").hidden = !answer.ok;
         // What is kept can be changed, not taken back.
         event.target.options[0].disabled ||= answer.ok;
@@ -116,10 +122,19 @@
     return made;
   };
 
+  // What cannot be kept now is tried again until it is, or something else was written.
   const note = async (made, callId, value) => {
     const answer = await change("PUT", `/api/calls/${encodeURIComponent(callId)}/note`, { note: value });
+    if (part(made, "note").value !== value) {
+      return;
+    }
+    const later = answer.status === 0 || answer.status >= 500;
     part(made, "note-saved").hidden = !answer.ok;
-    part(made, "note-late").hidden = answer.ok;
+    part(made, "note-waits").hidden = !later;
+    part(made, "note-late").hidden = answer.ok || later;
+    if (later) {
+      setTimeout(() => part(made, "note").value === value && note(made, callId, value), 3000);
+    }
   };
 
   // Which open case or opportunity a call belongs to is asked when somebody talks, once for each contact.
@@ -130,7 +145,7 @@
       return;
     }
     place.dataset.of = call.recordId;
-    const answer = await fetch(`/api/calls/${encodeURIComponent(call.callId)}/related-records`);
+    const answer = await ask(`/api/calls/${encodeURIComponent(call.callId)}/related-records`);
     const found = answer.ok ? (await answer.json()).items : [];
     const select = part(made, "related-choice");
     select.replaceChildren(select.options[0], ...found.map((one) => new Option(one.name, one.recordId)));
@@ -153,7 +168,7 @@
     button.addEventListener("click", () => {
       // First the tab, while the browser still knows that somebody clicked.
       window.open(found.url, "_blank", "noopener,noreferrer");
-      ask(made, () => change("PUT", `/api/calls/${encodeURIComponent(callId)}/choice`, { recordId: found.recordId }));
+      attempt(made, () => change("PUT", `/api/calls/${encodeURIComponent(callId)}/choice`, { recordId: found.recordId }));
     });
     item.append(button);
     return item;
@@ -167,7 +182,7 @@
     const mode = call.pop?.page ?? "automatic";
     made.dataset.state = call.state;
     put(made, "state", text(`state.${call.state}`));
-    put(made, "name", known ? call.name : asked ? text("unknown") : call.number);
+    put(made, "name", known ? call.name : asked ? text("unknown") : call.number || text("withheld"));
     put(made, "company", call.company ?? "");
     put(made, "object", known ? text(`object.${call.object}`) : "");
     put(made, "number", call.number);
@@ -413,7 +428,7 @@
         delete one("found").dataset.shown;
         return;
       }
-      const answer = await fetch(`/api/contacts/search?q=${encodeURIComponent(wanted)}`);
+      const answer = await ask(`/api/contacts/search?q=${encodeURIComponent(wanted)}`);
       const people = answer.ok ? (await answer.json()).items : [];
       // The same people stay: a list that is made anew between the press and the release of a button swallows the click.
       const shown = JSON.stringify(people);
@@ -437,7 +452,7 @@
   };
 
   const lastCalls = async () => {
-    const answer = await fetch("/api/agent/calls");
+    const answer = await ask("/api/agent/calls");
     if (!answer.ok) {
       return;
     }
@@ -445,7 +460,7 @@
       const row = document.createElement("tr");
       cell(row, moment.format(new Date(call.startedAt)));
       cell(row, text(`direction.${call.direction}`));
-      cell(row, call.number);
+      cell(row, call.number || text("withheld"));
       cell(row, call.answeredAt ? clock(call.endedAt - call.answeredAt) : text("not-answered"));
       const links = row.insertCell();
       if (call.recordUrl) {

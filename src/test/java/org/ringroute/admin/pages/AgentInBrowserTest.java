@@ -237,6 +237,35 @@ class AgentInBrowserTest extends BrowserTest {
         assertThat(pbx.requests().to("call/dial")).hasSize(1);
     }
 
+    @Test
+    void whatIsDoneWithoutANetworkIsToldAndANoteIsKeptLater() throws IOException {
+        opensThePage("en");
+        CallScript call = pbx.calls().inboundAnswered(CALLER, "1001");
+        happens(call.beforeHangUp());
+        see(".call[data-state=answered]");
+
+        network(false);
+        type(".call [data-part=note]", "wants a quote");
+        see(".call [data-part=note-waits]");
+        type("#number", "(415) 555-0102");
+        click("#dial button.main");
+        see("#dial-problem");
+        assertThat(text("#dial-problem")).contains("Ringroute does not answer");
+
+        network(true);
+        see(".call [data-part=note-saved]");
+        gone(".call [data-part=note-waits]");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM call_note").query(Long.class).single())
+                .isEqualTo(1);
+    }
+
+    private void network(boolean there) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     @ParameterizedTest
     @CsvSource({"en, There is no number in it.", "zh-CN, 其中没有号码。"})
     void thatThereIsNoNumberIsSaidInTheAgentsLanguage(String language, String words) throws IOException {
