@@ -67,7 +67,7 @@ function notify(data, message) {
   return chrome.notifications.create(data.callId, {
     type: "basic",
     iconUrl: chrome.runtime.getURL("icons/128.png"),
-    title: who ? `${who} ${data.number}` : data.number,
+    title: who ? `${who} ${data.number}` : data.number || text("unknown"),
     message,
   });
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.ringroute.activity.CallNotes;
+import org.ringroute.call.Direction;
 import org.ringroute.call.HomeNotation;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.AgentCalls;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What an agent's page and browser extension ask for: who he is, his last calls; his notes and choices. */
 @RestController
@@ -102,7 +102,8 @@ public class AgentController {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3).toLowerCase(java.util.Locale.ROOT),
-                        row.getString(4),
+                        scope.number(Direction.valueOf(row.getString(3)), row.getString(4))
+                                .shown(),
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
@@ -125,7 +126,7 @@ public class AgentController {
                 .toCompletableFuture()
                 .join();
         if (!kept) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "The call is logged already.");
+            throw new Refusal(HttpStatus.CONFLICT, "logged-already");
         }
     }
 
@@ -135,7 +136,7 @@ public class AgentController {
     public void choose(@PathVariable String callId, @Valid @RequestBody Choice choice) {
         access.checkCall(callId);
         if (!shown.choose(callId, choice.recordId())) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "This record is none of those found for the call.");
+            throw new Refusal(HttpStatus.CONFLICT, "not-a-match");
         }
         chosen.choose(
                 scope.number(calls.find(callId)),

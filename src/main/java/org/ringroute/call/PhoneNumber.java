@@ -19,6 +19,11 @@ public record PhoneNumber(String raw, String e164, String digits, String nationa
         return !digits.isEmpty();
     }
 
+    /** To show to people: as it came, without the dial prefix; "" when the caller withheld it. */
+    public String shown() {
+        return callable() ? raw : "";
+    }
+
     /** Whether it has fewer than 7 digits, and therefore matches only exactly. */
     public boolean shortNumber() {
         return digits.length() < SHORTEST_FULL_NUMBER;

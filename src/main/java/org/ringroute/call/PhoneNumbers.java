@@ -95,6 +95,11 @@ public final class PhoneNumbers {
         return whole;
     }
 
+    /** The outside party's number: who called in, or who was called. */
+    public PhoneNumber outside(Direction direction, String raw) {
+        return direction == Direction.OUTBOUND ? outbound(raw) : inbound(raw);
+    }
+
     /**
      * A number as it is dialled where the PBX stands, without a prefix of the PBX: within the country as at home, else with
      * the international prefix. What is no full number, such as an extension or {@code *97}, stays as it is; "" for nothing.

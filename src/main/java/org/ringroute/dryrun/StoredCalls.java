@@ -17,6 +17,7 @@ import java.util.Map;
 import org.ringroute.call.Direction;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
+import org.ringroute.call.PhoneNumber;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.salesforce.CallerMatches;
 import org.ringroute.store.EventState;
@@ -77,15 +78,12 @@ class StoredCalls {
 
     private Row row(ResultSet row, int n) throws SQLException {
         String direction = row.getString(2);
-        String number = row.getString(3);
-        String key = direction.equals(Direction.OUTBOUND.name())
-                ? numbers.outbound(number).key()
-                : numbers.inbound(number).key();
+        PhoneNumber number = numbers.outside(Direction.valueOf(direction), row.getString(3));
         return new Row(
                 row.getString(1),
                 direction,
-                PhoneNumbers.mask(number),
-                key,
+                PhoneNumbers.mask(number.shown()),
+                number.key(),
                 row.getLong(4),
                 row.getString(5) == null ? "" : row.getString(5),
                 row.getString(6) == null ? "" : row.getString(6));

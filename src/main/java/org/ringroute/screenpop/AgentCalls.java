@@ -178,7 +178,7 @@ public class AgentCalls {
         }
         String number = call.outsideNumber().isEmpty()
                 ? before.number()
-                : scope.number(call).raw();
+                : scope.number(call).shown();
         return before.with(call, number, people);
     }
 

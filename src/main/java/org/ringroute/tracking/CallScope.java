@@ -26,9 +26,12 @@ public class CallScope {
 
     /** The outside party's number: who called in, or who was called. */
     public PhoneNumber number(Call call) {
-        return call.direction() == Direction.OUTBOUND
-                ? numbers.outbound(call.outsideNumber())
-                : numbers.inbound(call.outsideNumber());
+        return number(call.direction(), call.outsideNumber());
+    }
+
+    /** The same of a call that is kept, by its direction and the number as the PBX has it. */
+    public PhoneNumber number(Direction direction, String raw) {
+        return numbers.outside(direction, raw);
     }
 
     /** Why nothing is to be done about a call; empty when something is. */

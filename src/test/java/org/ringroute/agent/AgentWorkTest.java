@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.AgentClient;
 import org.ringroute.support.BridgeTest;
+import org.ringroute.support.Browser;
 import org.ringroute.support.EventStream;
 import org.ringroute.support.SettingsChange;
 
@@ -137,6 +138,24 @@ class AgentWorkTest extends BridgeTest {
         assertThat(tasks().stream().map(task -> task.get("Id")))
                 .anySatisfy(
                         id -> assertThat(items.at("/0/activityUrl").asText()).contains("/Task/" + id));
+    }
+
+    @Test
+    void theLastCallsHaveTheNumbersThatPeopleKnow() {
+        CallScript dialled = pbx.calls().outboundPrefixed("1001", CALLER);
+        CallScript withheld = pbx.calls().anonymousAnswered("1001");
+        happens(dialled);
+        happens(withheld);
+        settled(dialled, withheld);
+
+        assertThat(ana.get("/api/agent/calls").path("items"))
+                .extracting(call -> call.path("number").asText())
+                .containsExactlyInAnyOrder(CALLER, "");
+        Browser admin = new Browser(port).signIn("admin", PASSWORD);
+        assertThat(admin.get("/admin/calls/" + dialled.callId()).body())
+                .contains(CALLER)
+                .doesNotContain("9" + CALLER);
+        assertThat(admin.get("/admin/calls").body()).contains("withheld").doesNotContain("anonymous");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ringroute.call.Direction;
 import org.ringroute.call.PhoneNumbers;
 import org.ringroute.call.Why;
 import org.ringroute.salesforce.SalesforceConnection;
@@ -29,8 +30,14 @@ public class PageFrame {
     private final String htmx;
     private final SalesforceConnection salesforce;
     private final MessageSource texts;
+    private final PhoneNumbers numbers;
 
-    PageFrame(@Value("${htmx.version}") String htmx, SalesforceConnection salesforce, MessageSource texts) {
+    PageFrame(
+            @Value("${htmx.version}") String htmx,
+            SalesforceConnection salesforce,
+            MessageSource texts,
+            PhoneNumbers numbers) {
+        this.numbers = numbers;
         this.texts = texts;
         this.htmx = htmx;
         this.salesforce = salesforce;
@@ -78,6 +85,18 @@ public class PageFrame {
     /** A text for lists, where numbers need not be read. */
     public String masked(String text) {
         return PhoneNumbers.mask(text);
+    }
+
+    /**
+     * The outside number of a call as people know it: without the dial prefix, and with a word for one that was withheld.
+     *
+     * @param direction as the call's row has it
+     */
+    public String number(String direction, String raw) {
+        String shown = numbers.outside(Direction.valueOf(direction), raw).shown();
+        return shown.isEmpty() && !raw.isEmpty()
+                ? texts.getMessage("calls.withheld", null, LocaleContextHolder.getLocale())
+                : shown;
     }
 
     /** A reason in the reader's language; one that a route of an integrator gives stays as it is. */

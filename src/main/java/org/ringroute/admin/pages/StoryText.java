@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ringroute.activity.StatusWords;
+import org.ringroute.people.Bindings;
+import org.ringroute.people.CrmUser;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +28,11 @@ public class StoryText {
 
     private final PageFrame frame;
 
-    StoryText(PageFrame frame) {
+    private final Bindings people;
+
+    StoryText(PageFrame frame, Bindings people) {
         this.frame = frame;
+        this.people = people;
     }
 
     /**
@@ -51,6 +56,8 @@ public class StoryText {
                         .collect(Collectors.joining(", "));
             case "as" -> StatusWords.word(LocaleContextHolder.getLocale(), value);
             case "branch" -> frame.word("object.", value);
+            // Somebody of another org, or the integration's own user, is in no list: the id says at least who.
+            case "owner", "user" -> people.user(value).map(CrmUser::name).orElse(value);
             case "record", "ranking" -> records(value);
             default -> frame.word("story.value.", value);
         };

@@ -56,8 +56,11 @@ class EveryPageSpeaksTest extends BridgeTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d[^}]*}");
     /** What the stories of calls are kept as; in Chinese each has another word. */
     private static final Pattern KEPT = Pattern.compile(
-            "(?<![\\w-])(?:true|false|ringing|answered|ended|missed|page|browser-extension|salesforce|phonebook|inbound|outbound|internal|Contact|Lead|Account)(?![\\w-])"
+            "(?<![\\w-])(?:true|false|ringing|answered|ended|missed|page|browser-extension|salesforce|phonebook|inbound|outbound|internal|anonymous|Contact|Lead|Account)(?![\\w-])"
                     + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:");
+
+    /** People have names. */
+    private static final Pattern USER_ID = Pattern.compile("\\b005\\w{12,15}\\b");
 
     private String ana;
 
@@ -132,6 +135,9 @@ class EveryPageSpeaksTest extends BridgeTest {
                                 .strip())
                         .filter(what -> !HAN.matcher(what).find())
                         .forEach(what -> wrong.add(path + ": " + what));
+            }
+            if (path.startsWith("/admin/calls")) {
+                USER_ID.matcher(prose(answer.body())).results().forEach(id -> wrong.add(path + ": " + id.group()));
             }
             if (path.startsWith("/admin/calls") && !language.equals("en")) {
                 KEPT.matcher(prose(answer.body())).results().forEach(word -> wrong.add(path + ": " + word.group()));
