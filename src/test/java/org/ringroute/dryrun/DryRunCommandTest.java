@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
-import org.ringroute.support.FreePort;
 import org.ringroute.support.DeliveredRoutes;
+import org.ringroute.support.FreePort;
 
 /** A dry run from a terminal: what it prints, and how it ends for whoever asks in a script. */
 class DryRunCommandTest extends BridgeTest {
