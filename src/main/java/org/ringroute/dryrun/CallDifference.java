@@ -12,6 +12,11 @@ import java.util.List;
 public record CallDifference(
         String callId, long startedAt, String direction, String number, String reason, List<Difference> differences) {
 
+    /** About how much there is to read in it. */
+    long letters() {
+        return differences.stream().mapToLong(Difference::letters).sum();
+    }
+
     static CallDifference of(StoredCall call, String reason, List<Difference> differences) {
         return new CallDifference(call.id(), call.startedAt(), call.direction(), call.number(), reason, differences);
     }

@@ -18,6 +18,17 @@ import java.util.TreeMap;
  */
 public record Difference(Kind kind, String of, Map<String, String> before, Map<String, String> after) {
 
+    /** About how much there is to read in it. */
+    long letters() {
+        return letters(before) + letters(after);
+    }
+
+    private static long letters(Map<String, String> values) {
+        return values == null
+                ? 0
+                : values.values().stream().mapToLong(String::length).sum();
+    }
+
     /** What differs, thing by thing. */
     static List<Difference> between(SortedMap<Effect, String> before, SortedMap<Effect, String> after) {
         Map<Effect, Map<String, String>> first = things(before);

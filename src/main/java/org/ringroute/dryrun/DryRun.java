@@ -15,6 +15,9 @@ public final class DryRun {
     /** Calls that each list keeps. */
     public static final int SHOWN = 500;
 
+    /** Letters of all lists together: a route may write a lot for each of them. */
+    private static final long MOST_LETTERS = 20_000_000;
+
     /** How far it is. */
     public enum State {
         RUNNING,
@@ -39,6 +42,7 @@ public final class DryRun {
     private long endedAt;
     private State state = State.RUNNING;
     private String failure = "";
+    private long letters;
 
     /** @param changed ids of the routes that the edit changes */
     DryRun(long id, String what, long startedAt, Set<String> changed) {
@@ -78,9 +82,10 @@ public final class DryRun {
         keep(different, CallDifference.of(call, "", differences));
     }
 
-    private static void keep(List<CallDifference> list, CallDifference one) {
-        if (list.size() < SHOWN) {
+    private void keep(List<CallDifference> list, CallDifference one) {
+        if (list.size() < SHOWN && letters < MOST_LETTERS) {
             list.add(one);
+            letters += one.letters();
         }
     }
 

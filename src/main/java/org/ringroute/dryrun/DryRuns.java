@@ -126,6 +126,9 @@ public class DryRuns {
             run.ends(DryRun.State.DONE, "", clock.millis());
         } catch (InterruptedException e) {
             run.ends(DryRun.State.CANCELLED, "", clock.millis());
+        } catch (EndlessException e) {
+            log.info("The dry run was ended: {}", e.getMessage());
+            run.ends(DryRun.State.FAILED, e.getMessage(), clock.millis());
         } catch (RuntimeException | Error e) {
             // Also one that recurses too deeply: no other could begin while it seems to run.
             log.warn("The dry run failed", e);

@@ -30,6 +30,9 @@ final class Harmless {
     static void prepare(DefaultCamelContext context) {
         context.setClassResolver(new HarmlessClasses());
         context.getExecutorServiceManager().setThreadPoolFactory(new SameThread());
+        context.getCamelContextExtension().addInterceptStrategy(new Bounds());
+        // Nothing is under way once all calls are played, unless the dry run was ended in the middle of one.
+        context.getShutdownStrategy().setTimeout(1);
         context.getCamelContextExtension().addContextPlugin(ResourceLoader.class, new NoResources(context));
     }
 
@@ -50,6 +53,8 @@ final class Harmless {
         for (LogDefinition line : ProcessorDefinitionHelper.filterTypeInOutputs(steps, LogDefinition.class)) {
             line.setLoggingLevel("OFF");
         }
+        ProcessorDefinitionHelper.filterTypeInOutputs(steps, OnExceptionDefinition.class)
+                .forEach(Harmless::onlyOnce);
         for (DelayDefinition delay : ProcessorDefinitionHelper.filterTypeInOutputs(steps, DelayDefinition.class)) {
             delay.setExpression(new ConstantExpression("0"));
         }

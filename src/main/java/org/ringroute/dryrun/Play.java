@@ -14,11 +14,17 @@ final class Play {
 
     private static final int LONGEST = 4_000;
 
+    /** Of all that is kept of one call. */
+    private static final int MOST_LETTERS = 1_000_000;
+
+    private static final int MOST_EFFECTS = 2_000;
+
     private final SortedMap<Effect, String> effects = new TreeMap<>();
     private final Map<String, Set<String>> paths = new TreeMap<>();
     private final Set<String> routes = new HashSet<>();
     private final List<String> lookups = new ArrayList<>();
     private String unknown = "";
+    private long letters;
 
     /** Notes a value; a second one of the same name stands beside the first. */
     void add(Kind kind, String of, String field, Object value) {
@@ -29,6 +35,12 @@ final class Play {
             effect = new Effect(kind, of + " (" + n + ")", field);
         }
         effects.put(effect, kept);
+        letters += kept.length() + field.length() + of.length();
+    }
+
+    /** True when no more of the call is kept. */
+    boolean isFull() {
+        return letters > MOST_LETTERS || effects.size() > MOST_EFFECTS;
     }
 
     /** Notes several values of one thing. */
@@ -71,6 +83,7 @@ final class Play {
 
     void asked(String request) {
         lookups.add(request);
+        letters += request.length();
     }
 
     boolean hasAsked(String request) {

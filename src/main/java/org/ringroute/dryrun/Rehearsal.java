@@ -18,6 +18,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.ringroute.call.PbxEvent;
+import org.ringroute.routes.RouteGuard;
 import org.ringroute.routes.SideContext;
 import org.ringroute.routes.SideContext.Reach;
 
@@ -28,12 +29,14 @@ final class Rehearsal implements AutoCloseable {
     private static final String EVENTS = "direct://stored-events";
 
     private final DefaultCamelContext context;
+    private final SortedMap<String, String> texts;
     private final Processor events;
     private final Processor ends;
     private final List<Processor> followers;
 
-    private Rehearsal(DefaultCamelContext context) {
+    private Rehearsal(DefaultCamelContext context, SortedMap<String, String> texts) {
         this.context = context;
+        this.texts = texts;
         this.events = taker(context, EVENTS, "");
         this.ends = taker(context, "sql:", "kind = 'CALL'");
         this.followers = takers(context, "sql:", "kind = 'FOLLOW_UP'").toList();
@@ -61,7 +64,7 @@ final class Rehearsal implements AutoCloseable {
             Harmless.tame(context);
             context.addRoutePolicyFactory((camel, id, route) -> new Path());
             context.start();
-            return new Rehearsal(context);
+            return new Rehearsal(context, texts);
         } catch (Exception e) {
             context.close();
             throw e;
@@ -106,6 +109,7 @@ final class Rehearsal implements AutoCloseable {
      * Plays one call: its events in order, then its end, then whoever follows ended calls.
      *
      * @param other what the first side made of it; null on the first side
+     * @throws EndlessException when the routes do not come to an end with it; its message says where
      */
     Play play(StoredCall call, Side side, Play other) {
         try (Stage stage = Stage.open(call, side, other)) {
@@ -129,10 +133,15 @@ final class Rehearsal implements AutoCloseable {
     private void run(Stage stage, Processor route, Object body) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
+        stage.nextEvent();
         try {
             route.process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
+        }
+        if (stage.pace().endless() != null) {
+            throw new EndlessException(
+                    RouteGuard.atStep(texts, stage.pace().where(), stage.pace().endless()));
         }
         if (exchange.getException() != null && !(exchange.getException() instanceof NotStoredException)) {
             stage.play().add(Kind.FAILED, "", "", exchange.getException().getMessage());

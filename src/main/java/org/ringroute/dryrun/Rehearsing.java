@@ -1,5 +1,6 @@
 package org.ringroute.dryrun;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -44,6 +45,7 @@ class Rehearsing {
     private final Phonebooks phonebooks;
     private final CallerQuery queries;
     private final ActivityPlan activities;
+    private final Clock clock;
 
     Rehearsing(
             CamelContext live,
@@ -52,7 +54,9 @@ class Rehearsing {
             RecordOwner owners,
             Phonebooks phonebooks,
             CallerQuery queries,
-            ActivityPlan activities) {
+            ActivityPlan activities,
+            Clock clock) {
+        this.clock = clock;
         this.live = live;
         this.stored = stored;
         this.inForce = inForce;
@@ -94,6 +98,9 @@ class Rehearsing {
                 player.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof EndlessException endless) {
+                throw endless;
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow();
@@ -139,8 +146,14 @@ class Rehearsing {
                 if (Thread.interrupted() || !run.isRunning()) {
                     throw new InterruptedException();
                 }
-                Play one = running.play(call, first, null);
-                run.played(call, one, edited.play(call, second, one));
+                try {
+                    Play one = running.play(call, first, null);
+                    run.played(call, one, edited.play(call, second, one));
+                } catch (EndlessException e) {
+                    // At once, so that the other processors end too.
+                    run.ends(DryRun.State.FAILED, e.getMessage(), clock.millis());
+                    throw e;
+                }
             }
         }
     }

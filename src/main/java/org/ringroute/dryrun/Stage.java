@@ -19,6 +19,7 @@ final class Stage implements AutoCloseable {
     private final Play other;
 
     private final Play play = new Play();
+    private Pace pace = new Pace(play);
     private Call call;
     private CallerMatches found;
     private PhoneNumber number;
@@ -62,6 +63,16 @@ final class Stage implements AutoCloseable {
 
     Play play() {
         return play;
+    }
+
+    /** How much was done with the event in hand. */
+    Pace pace() {
+        return pace;
+    }
+
+    /** The next event is taken in hand. */
+    void nextEvent() {
+        pace = new Pace(play);
     }
 
     /** True when this side may ask what the first side asked too: only that answer is known. */

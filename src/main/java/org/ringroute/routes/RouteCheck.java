@@ -84,7 +84,7 @@ public class RouteCheck {
         judge(
                 files.stream()
                         .filter(RouteFile::isReadable)
-                        .map(RouteFile::asUploaded)
+                        .map(RouteFile::asIfUploaded)
                         .toList(),
                 found);
         return found;

@@ -90,12 +90,17 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
      * find something else in it than the one that was asked when it was judged.
      */
     RouteFile asUploaded() {
-        JsonNode filled = UploadKeys.withDefaults(tree);
+        JsonNode filled = UploadKeys.withDefaults(tree, false);
         try {
             return new RouteFile(name, PLAIN.writeValueAsString(filled), filled, lines, problems);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A file of the folder, to be judged as an uploaded one is: the keys of the server itself stay what they are. */
+    RouteFile asIfUploaded() {
+        return new RouteFile(name, text, UploadKeys.withDefaults(tree, true), lines, problems);
     }
 
     boolean isReadable() {

@@ -104,6 +104,17 @@ public class RouteGuard {
         return filled;
     }
 
+    /** What is wrong with a step of these files, with file and line if the step is found in them. */
+    public static String atStep(SortedMap<String, String> texts, String id, String reason) {
+        return texts.entrySet().stream()
+                .map(file -> RouteFile.read(file.getKey(), file.getValue()))
+                .flatMap(file -> file.nodes().stream())
+                .filter(node -> node.value().path("id").asText().equals(id))
+                .findFirst()
+                .map(node -> node.problem(reason).toString())
+                .orElse(reason + " (" + id + ")");
+    }
+
     private record Reaching(SortedMap<String, String> texts, List<RouteProblem> found) {}
 
     /** Ids of the routes that would be replaced, added or removed if the one set took the other's place. */

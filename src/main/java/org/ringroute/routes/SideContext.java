@@ -60,7 +60,11 @@ public final class SideContext {
             keys.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             keys.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
             keys.setAutoDiscoverPropertiesSources(false);
-            side.getCamelContextExtension().addContextPlugin(LanguageResolver.class, new FewLanguages());
+            side.getCamelContextExtension()
+                    .addContextPlugin(
+                            LanguageResolver.class,
+                            new FewLanguages(
+                                    new JudgedSimple((bean, method) -> UploadRules.wrongBean(live, bean, method))));
         }
         side.getCamelContextExtension().addContextPlugin(ComponentResolver.class, components);
         side.getCamelContextExtension().setRegistry(new DefaultRegistry(beans));
@@ -143,11 +147,20 @@ public final class SideContext {
     /** Those that uploaded files may use. */
     private static final class FewLanguages extends DefaultLanguageResolver {
 
-        private static final Set<String> KNOWN =
-                Set.of("simple", "constant", "variable", "header", "exchangeProperty", "bean");
+        private static final Set<String> KNOWN = Set.of("constant", "variable", "header", "exchangeProperty", "bean");
+
+        private final JudgedSimple simple;
+
+        FewLanguages(JudgedSimple simple) {
+            this.simple = simple;
+        }
 
         @Override
         public Language resolveLanguage(String name, CamelContext context) {
+            if (name.equals("simple")) {
+                simple.setCamelContext(context);
+                return simple;
+            }
             if (!KNOWN.contains(name)) {
                 throw new NoSuchLanguageException(name);
             }

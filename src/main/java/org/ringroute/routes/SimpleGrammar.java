@@ -98,6 +98,9 @@ final class SimpleGrammar {
 
     private static final int DEEPEST = 10;
 
+    /** More would make a long text of a short one, and of that a longer one. */
+    private static final int MOST = 50;
+
     private static final Pattern START = Pattern.compile("\\$\\w*\\{");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
@@ -114,6 +117,7 @@ final class SimpleGrammar {
     private final BiFunction<String, String, Optional<String>> beans;
     private int at;
     private int depth;
+    private int count;
 
     /** @param beans what is wrong with a method of a bean, by their names; empty when a dry run may name it */
     private SimpleGrammar(String text, BiFunction<String, String, Optional<String>> beans) {
@@ -168,6 +172,9 @@ final class SimpleGrammar {
         int from = at;
         if (!text.startsWith("${", at)) {
             throw refused("only ${…} is known");
+        }
+        if (++count > MOST) {
+            throw refused("a text has up to " + MOST + " functions");
         }
         if (++depth > DEEPEST) {
             throw refused("functions stand in each other up to " + DEEPEST + " times");

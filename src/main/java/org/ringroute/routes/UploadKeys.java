@@ -24,6 +24,15 @@ final class UploadKeys {
 
     private static final Pattern FUNCTION = Pattern.compile("env|sys|bean|service|service\\.\\w+|ref|properties");
 
+    /**
+     * What a default of an open key may be made of. It comes from whoever wrote the file, so it is judged like the text around
+     * it; quotes and brackets would let it read as something else where the key has a value.
+     */
+    private static final Pattern PLAIN_DEFAULT = Pattern.compile("[\\w .:/*?,#+@-]*");
+
+    /** Keys of Ringroute itself and of what it is made of, secrets among them. */
+    private static final Pattern OF_THE_SERVER = Pattern.compile("(ringroute|spring|server|management|camel)\\..*");
+
     private UploadKeys() {}
 
     /** True when the value of the key may be seen by whoever uploads files. */
@@ -33,30 +42,42 @@ final class UploadKeys {
 
     /** The same with the default in the place of each key that is not open. */
     static String withDefaults(String text) {
+        return withDefaults(text, false);
+    }
+
+    private static String withDefaults(String text, boolean ofOthersOnly) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         isOpen(found.group(1))
                                         || found.group(2) == null
+                                        || ofOthersOnly
+                                                && OF_THE_SERVER
+                                                        .matcher(found.group(1))
+                                                        .matches()
                                         || FUNCTION.matcher(found.group(1)).matches()
                                 ? found.group()
                                 : found.group(2)));
     }
 
-    /** The same in all texts of a tree. */
-    static JsonNode withDefaults(JsonNode tree) {
+    /**
+     * The same in all texts of a tree.
+     *
+     * @param ofOthersOnly the keys of the server itself stay, as in a file of the folder they have their values
+     */
+    static JsonNode withDefaults(JsonNode tree, boolean ofOthersOnly) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (tree.isTextual()) {
-            return json.textNode(withDefaults(tree.asText()));
+            return json.textNode(withDefaults(tree.asText(), ofOthersOnly));
         }
         if (tree.isArray()) {
             ArrayNode list = json.arrayNode();
-            tree.forEach(one -> list.add(withDefaults(one)));
+            tree.forEach(one -> list.add(withDefaults(one, ofOthersOnly)));
             return list;
         }
         if (tree.isObject()) {
             ObjectNode object = json.objectNode();
-            tree.fields().forEachRemaining(one -> object.set(one.getKey(), withDefaults(one.getValue())));
+            tree.fields().forEachRemaining(one -> object.set(one.getKey(), withDefaults(one.getValue(), ofOthersOnly)));
             return object;
         }
         return tree;
@@ -74,6 +95,9 @@ final class UploadKeys {
             if (!property && !isOpen(found.group(1))) {
                 return Optional.of("the value of {{" + found.group(1) + "}} is not for uploaded files");
             }
+            if (found.group(2) != null && !PLAIN_DEFAULT.matcher(found.group(2)).matches()) {
+                return Optional.of("the default of {{" + found.group(1) + "}} is plain text");
+            }
         }
         String rest = found.replaceAll("x");
         int other = rest.indexOf("{{");
@@ -83,8 +107,10 @@ final class UploadKeys {
                         "an uploaded file may not say " + rest.substring(other, Math.min(rest.length(), other + 60)));
     }
 
-    /** The text as if each key had some plain value. */
+    /** The text as if no key had a value: with the defaults, or with some plain value where there is none. */
     static String filled(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll("x");
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2) == null ? "x" : found.group(2)));
     }
 }

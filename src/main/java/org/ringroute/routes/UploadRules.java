@@ -150,8 +150,17 @@ final class UploadRules {
     private static final Pattern NOT_PLAIN =
             Pattern.compile("\\$\\w*\\{|^\\s*#|^\\s*(?i:resource:|raw[({])|[\\p{Cc}&&[^\\n\\t]]", Pattern.DOTALL);
 
+    /** Of a text: patterns of ours and of Camel's take their time, or the whole stack, for one that never ends. */
+    private static final int LONGEST = 4_000;
+
+    /** Kamelets in each other, and how often they are filled in for one another in all files together. */
+    private static final int DEEPEST_KAMELET = 5;
+
+    private static final int MOST_KAMELETS = 5_000;
+
     private final CamelContext camel;
     private final Map<String, JsonNode> kamelets = new HashMap<>();
+    private int filledIn;
     private final Consumer<RouteProblem> problems;
 
     /** @param files all that are uploaded together: kamelets are looked for among them */
@@ -162,7 +171,7 @@ final class UploadRules {
     }
 
     void check(RouteFile file) {
-        if (!file.isReadable()) {
+        if (!file.isReadable() || holdsTooLong(file, "", file.tree())) {
             return;
         }
         if (!file.isKamelet()) {
@@ -172,19 +181,37 @@ final class UploadRules {
             }
             int number = 0;
             for (JsonNode entry : file.tree()) {
-                new Walk(file, Set.of(), null).elements(String.valueOf(number++), "", "", entry);
+                new Walk(file, Set.of(), null, 0).elements(String.valueOf(number++), "", "", entry);
             }
             return;
         }
-        Walk walk = new Walk(file, Set.of(), null);
+        Walk walk = new Walk(file, Set.of(), null, 0);
         walk.envelope();
         Set<String> properties = new HashSet<>();
         file.kameletProperties().fieldNames().forEachRemaining(properties::add);
-        new Walk(file, properties, null).elements("spec/template", "", "template", file.routes());
+        new Walk(file, properties, null, 0).elements("spec/template", "", "template", file.routes());
+    }
+
+    private boolean holdsTooLong(RouteFile file, String way, JsonNode value) {
+        if (value.isTextual() && value.textValue().length() > LONGEST) {
+            problems.accept(file.problem(way, "", "a text in an uploaded file has up to " + LONGEST + " letters")
+                    .advising(ADVICE));
+            return true;
+        }
+        boolean found = false;
+        int index = 0;
+        for (JsonNode entry : value.isArray() ? value : List.<JsonNode>of()) {
+            found |= holdsTooLong(file, way.isEmpty() ? "" + index : way + "/" + index, entry);
+            index++;
+        }
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            found |= holdsTooLong(file, way.isEmpty() ? entry.getKey() : way + "/" + entry.getKey(), entry.getValue());
+        }
+        return found;
     }
 
     /** What is wrong with naming this method of this bean; a bean or method that is not there is told by {@link RouteBeans}. */
-    private Optional<String> wrongBean(String name, String method) {
+    static Optional<String> wrongBean(CamelContext camel, String name, String method) {
         Object bean = camel.getRegistry().lookupByName(name);
         if (bean == null || name.equals("clock") && method.equals("millis")) {
             return Optional.empty();
@@ -201,6 +228,10 @@ final class UploadRules {
                 : Optional.of("method " + method + " of bean " + name + " is not for route files");
     }
 
+    private Optional<String> wrongBean(String name, String method) {
+        return wrongBean(camel, name, method);
+    }
+
     private static boolean isOurs(Class<?> type) {
         return type.getName().startsWith("org.ringroute.");
     }
@@ -213,7 +244,10 @@ final class UploadRules {
         /** Where problems are told instead: the step that fills a kamelet in; null for the place itself. */
         private final RouteProblem instead;
 
-        Walk(RouteFile file, Set<String> properties, RouteProblem instead) {
+        private final int depth;
+
+        Walk(RouteFile file, Set<String> properties, RouteProblem instead, int depth) {
+            this.depth = depth;
             this.file = file;
             this.properties = properties;
             this.instead = instead;
@@ -370,22 +404,32 @@ final class UploadRules {
         private void kamelet(String way, String step, JsonNode endpoint) {
             String uri = endpoint.path("uri").asText();
             JsonNode kamelet = kamelets.get(uri.startsWith("kamelet:") ? uri.substring(8) : "");
-            if (kamelet == null || instead != null) {
+            if (kamelet == null) {
+                return;
+            }
+            if (depth >= DEEPEST_KAMELET || ++filledIn > MOST_KAMELETS) {
+                refuse(
+                        way,
+                        step,
+                        "kamelets stand in each other up to " + DEEPEST_KAMELET + " times, and not in a circle");
                 return;
             }
             Map<String, String> values = new LinkedHashMap<>();
+            kamelet.at("/spec/definition/properties").properties().stream()
+                    .filter(property -> property.getValue().has("default"))
+                    .forEach(property -> values.put(
+                            property.getKey(),
+                            property.getValue().path("default").asText()));
             endpoint.path("parameters")
                     .fields()
                     .forEachRemaining(option -> values.put(
                             option.getKey(), UploadKeys.filled(option.getValue().asText())));
-            if (values.isEmpty()) {
-                return;
-            }
             JsonNode filled = filled(kamelet.at("/spec/template"), values);
             Set<String> others = new HashSet<>();
             kamelet.at("/spec/definition/properties").fieldNames().forEachRemaining(others::add);
-            new Walk(file, others, file.problem(way, step, "with these parameters, in " + uri + ": "))
-                    .elements("", "", "template", filled);
+            RouteProblem place =
+                    instead == null ? file.problem(way, step, "with these parameters, in " + uri + ": ") : instead;
+            new Walk(file, others, place, depth + 1).elements("", "", "template", filled);
         }
 
         private static JsonNode filled(JsonNode tree, Map<String, String> values) {

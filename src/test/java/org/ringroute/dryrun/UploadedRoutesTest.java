@@ -143,6 +143,8 @@ class UploadedRoutesTest extends BridgeTest {
                         "in a message",
                         route("- log:\n    id: reaches-out\n    message: \"${sysenv.PATH} ${camelContext.name}\"\n")),
                 Arguments.of("in the parameter of a bean", to("bean:calls", "method: find(${exchange.context.name})")),
+                Arguments.of("more functions than a text has", simple("${body}".repeat(51))),
+                Arguments.of("a text without end", simple("${bean:lanes.of(" + "${body},".repeat(30_000) + "1)}")),
                 Arguments.of("in the value of SQL", to("sql:DELETE FROM event WHERE id = :#${sysenv.PATH}")));
     }
 
@@ -189,6 +191,20 @@ class UploadedRoutesTest extends BridgeTest {
                         "made of others", language("constant:\n  expression: \"{{{examples.opens:x}}{env:PATH}}\"\n")),
                 Arguments.of(
                         "inside of others", language("constant:\n  expression: \"{{examples.opens:{{env:PATH}}}}\"\n")),
+                Arguments.of(
+                        "a default that goes on where the text ends",
+                        simple("${variable.call{{ringroute.schedule.x:.getClass}}.name}")),
+                Arguments.of(
+                        "a default with arguments",
+                        simple("${variable.call{{ringroute.schedule.x:.getClass.forName('java.lang.Runtime')." + EXEC
+                                + "}}.length}")),
+                Arguments.of(
+                        "a default as a method", to("bean:lanes", "method: \"{{ringroute.schedule.x:getClass}}\"")),
+                Arguments.of(
+                        "a default as a bean", to("bean:{{ringroute.schedule.x:dataSource}}", "method: getConnection")),
+                Arguments.of(
+                        "a default in the value of a kamelet",
+                        to("kamelet:pbx-request-action", "endpoint: \"{{ringroute.schedule.x:y').class.name('}}\"")),
                 Arguments.of("in SQL", to("sql:SELECT '{{bean:integrationController.disable}}' FROM event")),
                 Arguments.of(
                         "in a description",
@@ -400,6 +416,71 @@ class UploadedRoutesTest extends BridgeTest {
             assertThat(answer.statusCode()).as(what + ": " + answer.body()).isEqualTo(422);
             assertThat(answer.body()).as(what).containsPattern("find-user-action\\.kamelet\\.yaml:\\d+");
         });
+    }
+
+    /** Each kamelet is harmless by itself: what the one says is what the other is given, or what it gives itself. */
+    @Test
+    void kameletsInEachOtherReachNoFurther() {
+        String inner = kamelet(
+                "inner-action",
+                """
+                - setBody:
+                    id: reaches-out
+                    expression:
+                      simple:
+                        expression: ${variable.call{{who}}.name}
+                """);
+        String outer = kamelet(
+                "outer-action",
+                """
+                - to:
+                    id: hands-on
+                    uri: kamelet:inner-action
+                    parameters:
+                      who: "{{who}}"
+                """);
+
+        HttpResponse<String> handedOn = new DryRunning(api)
+                .add("kamelets/inner-action.kamelet.yaml", inner)
+                .add("kamelets/outer-action.kamelet.yaml", outer)
+                .add(MINE, to("kamelet:outer-action", "who: .getClass"))
+                .ask();
+        HttpResponse<String> byDefault = new DryRunning(api)
+                .add(
+                        "kamelets/inner-action.kamelet.yaml",
+                        inner.replace("type: string", "type: string\n        default: .getClass"))
+                .add(MINE, to("kamelet:inner-action"))
+                .ask();
+
+        for (HttpResponse<String> answer : List.of(handedOn, byDefault)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.body()).containsPattern(MINE.replace(".", "\\.") + ":\\d+");
+        }
+    }
+
+    private static String kamelet(String name, String steps) {
+        return """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: %s
+                spec:
+                  definition:
+                    title: x
+                    description: x
+                    type: object
+                    properties:
+                      who:
+                        title: x
+                        description: x
+                        type: string
+                  template:
+                    from:
+                      uri: kamelet:source
+                      steps:
+                """
+                        .formatted(name)
+                + steps.indent(8);
     }
 
     /** What the check is for, besides: integrators send their edits, and are not kept from it. */
