@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,50 @@ class RouteFilesTest extends BridgeTest {
 
     @TempDir
     Path folder;
+
+    /** What runs with all rights is allowed, and named. */
+    @Test
+    void whatReachesFurtherIsNamedWithItsPlace() throws IOException {
+        SortedMap<String, String> texts = new RouteFolder(Path.of("routes")).read();
+        assertThat(check.reachingFurther(texts)).isEmpty();
+        texts.put("mine.camel.yaml", FURTHER);
+
+        assertThat(check.check(texts)).isEmpty();
+        assertThat(check.reachingFurther(texts).stream().map(RouteProblem::toString))
+                .hasSize(3)
+                .anySatisfy(one -> assertThat(one)
+                        .startsWith("mine.camel.yaml:10 (environment): ")
+                        .contains("sysenv.PATH"))
+                .anySatisfy(one -> assertThat(one)
+                        .startsWith("mine.camel.yaml:14 (loader): ")
+                        .contains("camelContext"))
+                .anySatisfy(one -> assertThat(one)
+                        .startsWith("mine.camel.yaml:18 (secret): ")
+                        .contains("ringroute.secret-key"));
+    }
+
+    static final String FURTHER =
+            """
+            - route:
+                id: mine
+                description: Reaches further
+                from:
+                  uri: direct:mine
+                  steps:
+                    - log:
+                        id: environment
+                        loggingLevel: DEBUG
+                        message: ${sysenv.PATH}
+                    - log:
+                        id: loader
+                        loggingLevel: DEBUG
+                        message: ${camelContext.applicationContextClassLoader}
+                    - setBody:
+                        id: secret
+                        expression:
+                          constant:
+                            expression: "{{ringroute.secret-key:none}}"
+            """;
 
     /** Also what {@code make check ROUTES=/some/folder} runs. */
     @Test

@@ -76,7 +76,7 @@ public final class Faults {
         return add(endpoint, Fault.NONE.cut(bytes), times);
     }
 
-    /** The next requests are carried out, and a proxy between answers something of its own. */
+    /** The next requests are carried out, and a proxy between answers something of its own; of a redirect, where to. */
     public Faults answerInstead(String endpoint, int status, String body, int times) {
         return add(endpoint, Fault.NONE.instead(status, body), times);
     }

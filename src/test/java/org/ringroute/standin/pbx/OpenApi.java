@@ -65,6 +65,9 @@ final class OpenApi implements HttpHandler {
             if (fault.dropsAnswer()) {
                 exchange.close();
             } else if (fault.instead() != null) {
+                if (fault.status() / 100 == 3) {
+                    exchange.getResponseHeaders().set("Location", fault.instead());
+                }
                 String type = fault.instead().startsWith("<") ? "text/html" : "application/json";
                 Http.answer(exchange, fault.status(), type, fault.instead());
             } else if (fault.cutAt() >= 0) {

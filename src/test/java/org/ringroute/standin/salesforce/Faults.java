@@ -125,6 +125,15 @@ public final class Faults {
         planned.add(new Planned(pathPart, new AtomicInteger(n), answer, null));
     }
 
+    /** The next n matching requests are sent elsewhere, without being processed. */
+    public void redirect(String pathPart, int status, String location, int n) {
+        planned.add(new Planned(
+                pathPart,
+                new AtomicInteger(n),
+                new Answer(status, null, Map.of("Location", location), Answer.HTML),
+                null));
+    }
+
     /** The next n matching requests get a REST error. */
     public void error(String pathPart, int status, String errorCode, String message, int n) {
         planned.add(
