@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,7 +111,9 @@ public class RouteCheck {
         boolean complete = files.stream().allMatch(RouteFile::isReadable);
         RouteNames names = new RouteNames(problems::add);
         RouteLinks links = new RouteLinks(files, problems::add);
-        RouteOptions options = new RouteOptions();
+        // Keeps what it read: made for one check, then forgotten.
+        CamelCatalog catalog = new DefaultCamelCatalog(true);
+        RouteOptions options = new RouteOptions(catalog);
         for (RouteFile file : files) {
             schema.check(file, problems::add);
             KameletRules.check(file, problems::add);
@@ -124,6 +128,9 @@ public class RouteCheck {
                     links.check(node);
                 }
             }
+        }
+        if (complete) {
+            new VariableFlow(files, new HeaderNames(catalog)).check(problems::add);
         }
         if (problems.isEmpty()) {
             trial.check(files, problems::add);

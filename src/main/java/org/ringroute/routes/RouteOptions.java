@@ -8,17 +8,19 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.apache.camel.catalog.CamelCatalog;
-import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.tooling.model.ComponentModel;
 
 /**
- * Options of endpoints that do not exist, or have values of a wrong kind. Holds what it read of the catalog: made for one
- * check, then forgotten.
+ * Options of endpoints that do not exist, or have values of a wrong kind.
  */
 final class RouteOptions {
 
-    private final CamelCatalog catalog = new DefaultCamelCatalog(true);
+    private final CamelCatalog catalog;
+
+    RouteOptions(CamelCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     void check(RouteNode node, Consumer<RouteProblem> problems) {
         if (!node.isEndpoint() || node.scheme().equals("kamelet")) {

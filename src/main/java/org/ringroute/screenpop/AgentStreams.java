@@ -161,7 +161,7 @@ public class AgentStreams implements SmartLifecycle {
 
     /** Ends the connections of an agent who may no longer have them. */
     public void close(String userId) {
-        byUser.getOrDefault(userId, List.of()).forEach(AgentStream::close);
+        byUser.getOrDefault(userId, List.of()).forEach(this::remove);
     }
 
     private int count() {
