@@ -19,21 +19,26 @@ final class Nearest {
                 .orElse("");
     }
 
-    /** How many letters to change, add or remove to get from one to the other. */
+    /** How many letters to change, add, remove or exchange with their neighbour to get from one to the other. */
     private static int distance(String from, String to) {
-        int[] before = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] now = new int[to.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int same = before[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(same, 1 + Math.min(before[j], now[j - 1]));
+        int[][] cost = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int same = cost[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(same, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                if (areSwapped(from, i, to, j)) {
+                    cost[i][j] = Math.min(cost[i][j], 1 + cost[i - 2][j - 2]);
+                }
             }
-            before = now;
         }
-        return before[to.length()];
+        return cost[from.length()][to.length()];
+    }
+
+    private static boolean areSwapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }

@@ -10,10 +10,12 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The YAML DSL's own schema: unknown steps, misspelt options, wrong types. */
@@ -38,20 +40,40 @@ final class RouteSchema {
                         .add(message));
         byPlace.forEach((place, messages) -> {
             String way = file.way(place.replaceFirst(file.isKamelet() ? "^/0/route/?" : "^/", ""));
-            telling(messages).forEach(text -> problems.accept(file.problem(way, "", text)));
+            telling(messages)
+                    .forEach(message -> problems.accept(
+                            file.problem(way, "", reason(message)).advising(advice(message))));
         });
     }
 
     /** Where several forms are possible and none fits, the schema tells of each what is missing: a page of noise. */
-    private static List<String> telling(List<ValidationMessage> messages) {
+    private static Collection<ValidationMessage> telling(List<ValidationMessage> messages) {
         boolean choice = messages.stream().anyMatch(RouteSchema::isChoice);
-        List<String> texts = messages.stream()
+        Map<String, ValidationMessage> telling = new LinkedHashMap<>();
+        messages.stream()
                 .filter(message ->
                         !choice || !isChoice(message) && !message.getType().equals("required"))
-                .map(ValidationMessage::getError)
-                .distinct()
-                .toList();
-        return texts.isEmpty() ? List.of("does not have one of the forms that are possible here") : texts;
+                .forEach(message -> telling.putIfAbsent(message.getError(), message));
+        return telling.isEmpty() ? messages.subList(0, 1) : telling.values();
+    }
+
+    private static String reason(ValidationMessage message) {
+        return isChoice(message) ? "does not have one of the forms that are possible here" : message.getError();
+    }
+
+    /** Of a word that the schema does not know, the one that it knows and that looks like it. */
+    private static String advice(ValidationMessage message) {
+        if (!message.getType().equals("additionalProperties")) {
+            return isChoice(message)
+                    ? "see how the delivered routes write it, or let the editor's schema complete it"
+                    : "";
+        }
+        String rule = message.getSchemaLocation().getFragment().toString();
+        JsonNode known = schema().getSchemaNode().at(rule.substring(0, rule.lastIndexOf('/')) + "/properties");
+        Set<String> words = new TreeSet<>();
+        known.fieldNames().forEachRemaining(words::add);
+        String near = Nearest.advice(message.getProperty(), words);
+        return near.isEmpty() ? "possible here: " + String.join(", ", words) : near;
     }
 
     private static boolean isChoice(ValidationMessage message) {

@@ -57,6 +57,13 @@ class WrongEditsTest extends EditedBridgeTest {
                         "- to: direct:purge",
                         "in full"),
                 arguments(
+                        "a misspelt variable",
+                        OUTCOMES,
+                        "${variable.moment} == 'ENDED'",
+                        "${variable.momnet} == 'ENDED'",
+                        "did you mean \"moment\"?"),
+                arguments("a variable of the flow's own", HANDLING, "name: branch\n", "name: work\n", "the flow's own"),
+                arguments(
                         "a text for a list",
                         PURGE,
                         "steps:\n        - to:\n            id: schedule-to-purge",
