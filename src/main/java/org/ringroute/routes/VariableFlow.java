@@ -126,7 +126,8 @@ final class VariableFlow {
 
     /** @param known grows by what the steps set */
     private void steps(RoutePiece piece, JsonNode list, String way, Set<String> known) {
-        for (int i = 0; i < list.size(); i++) {
+        // What is no list of steps is reported by the schema.
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
             String here = way + "/" + i;
             list.get(i).fields().forEachRemaining(step -> {
                 if (step.getValue().isObject()) {
