@@ -13,13 +13,17 @@ import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
 import org.ringroute.call.Disposition;
 import org.ringroute.call.LogEntry;
-import org.ringroute.call.PhoneNumbers;
-import org.ringroute.call.PlainText;
+import org.ringroute.caller.Caller;
+import org.ringroute.number.PhoneNumbers;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
-import org.ringroute.salesforce.Caller;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.settings.Settings.CallLog;
+import org.ringroute.text.CallFacts;
+import org.ringroute.text.CallText;
+import org.ringroute.text.CallVariable;
+import org.ringroute.text.PlainText;
+import org.ringroute.text.StatusWords;
 import org.springframework.stereotype.Component;
 
 /**

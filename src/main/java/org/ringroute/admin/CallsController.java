@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.store.EventStore;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,9 +9,9 @@ import jakarta.validation.Validator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ringroute.activity.CallText;
 import org.ringroute.settings.Settings;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.text.CallText;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ public class ChangedSettings {
      * @param changes in the shape of {@code PUT /api/settings}, with nothing but what changes
      * @throws HttpMessageNotReadableException when a field does not exist or has a value of a wrong kind
      * @throws WrongFieldsException when a value is not allowed
-     * @throws org.ringroute.activity.UnknownVariableException when a template names a variable that does not exist
+     * @throws org.ringroute.text.UnknownVariableException when a template names a variable that does not exist
      */
     public Settings with(JsonNode changes) throws WrongFieldsException {
         ObjectNode all = json.valueToTree(settings.current());

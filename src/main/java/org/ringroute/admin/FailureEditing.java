@@ -3,12 +3,12 @@ package org.ringroute.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ringroute.settings.SettingsStore;
+import org.ringroute.store.FailedWrites;
 import org.ringroute.store.FailureFields;
 import org.ringroute.store.OutboxKind;
 import org.springframework.http.HttpStatus;
@@ -35,14 +35,14 @@ public class FailureEditing {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final SettingsStore settings;
-    private final Clock clock;
+    private final FailedWrites failures;
     private final Audit audit;
 
-    FailureEditing(JdbcClient jdbc, ObjectMapper json, SettingsStore settings, Clock clock, Audit audit) {
+    FailureEditing(JdbcClient jdbc, ObjectMapper json, SettingsStore settings, FailedWrites failures, Audit audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.settings = settings;
-        this.clock = clock;
+        this.failures = failures;
         this.audit = audit;
     }
 
@@ -77,11 +77,7 @@ public class FailureEditing {
             before.put(name, old);
             payload.put(name, old instanceof Integer ? number(name, value) : value);
         });
-        int changed = jdbc.sql("UPDATE outbox SET payload = ?, state = 'READY', next_attempt = ?"
-                        + " WHERE id = ? AND state = 'FAILED' AND payload = ?")
-                .params(write(payload), clock.millis(), id, row.payload())
-                .update();
-        if (changed == 0) {
+        if (!failures.retryWith(id, row.payload(), write(payload))) {
             throw gone(id);
         }
         audit.changed("failure " + id, before, changes);

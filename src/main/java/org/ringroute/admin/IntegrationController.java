@@ -1,11 +1,11 @@
 package org.ringroute.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.people.BindingStore;
 import org.ringroute.phonebook.CrmPhonebook;
-import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.salesforce.OrgSchema;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.screenpop.PopSettings;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.SettingsStore;

@@ -6,7 +6,7 @@ import org.apache.camel.ProducerTemplate;
 import org.ringroute.agent.AgentAccess;
 import org.ringroute.agent.Refusal;
 import org.ringroute.call.Why;
-import org.ringroute.salesforce.Caller;
+import org.ringroute.caller.Caller;
 import org.ringroute.store.Failure;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;

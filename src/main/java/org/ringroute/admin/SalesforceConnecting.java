@@ -2,10 +2,10 @@ package org.ringroute.admin;
 
 import java.util.Map;
 import java.util.Optional;
-import org.ringroute.salesforce.ConnectionState;
-import org.ringroute.salesforce.SalesforceApp;
-import org.ringroute.salesforce.SalesforceApps;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.ConnectionState;
+import org.ringroute.salesforce.session.SalesforceApp;
+import org.ringroute.salesforce.session.SalesforceApps;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.settings.RingrouteProperties.Flow;
 import org.ringroute.settings.WebAddress;
 import org.springframework.stereotype.Component;
@@ -85,7 +85,7 @@ public class SalesforceConnecting {
     /**
      * Logs in with the app in use.
      *
-     * @throws org.ringroute.salesforce.NotConnectedException with the reason when it does not work
+     * @throws org.ringroute.salesforce.session.NotConnectedException with the reason when it does not work
      */
     public void connect() {
         ConnectionState before = salesforce.state();

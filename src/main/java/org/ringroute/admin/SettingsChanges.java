@@ -1,10 +1,10 @@
 package org.ringroute.admin;
 
 import java.util.Optional;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.phonebook.CrmPhonebook;
 import org.ringroute.phonebook.PbxPhonebook;
 import org.ringroute.phonebook.PhonebookDesk;
-import org.ringroute.salesforce.OncePerNumber;
 import org.ringroute.settings.Settings;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.settings.VersionedSettings;
@@ -44,7 +44,7 @@ public class SettingsChanges {
     /**
      * Saves, whatever is in force.
      *
-     * @throws org.ringroute.activity.UnknownVariableException when a template names a variable that does not exist
+     * @throws org.ringroute.text.UnknownVariableException when a template names a variable that does not exist
      * @throws org.ringroute.phonebook.PhonebookRefusedException when the phonebook cannot be the target
      */
     public synchronized VersionedSettings save(Settings next) {
@@ -56,7 +56,7 @@ public class SettingsChanges {
     /**
      * Saves a change of this version.
      *
-     * @throws org.ringroute.activity.UnknownVariableException when a template names a variable that does not exist
+     * @throws org.ringroute.text.UnknownVariableException when a template names a variable that does not exist
      * @throws org.ringroute.settings.StaleSettingsException when somebody else was first
      * @throws org.ringroute.phonebook.PhonebookRefusedException when the phonebook cannot be the target
      */

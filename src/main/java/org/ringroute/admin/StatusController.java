@@ -2,12 +2,12 @@ package org.ringroute.admin;
 
 import org.ringroute.pbx.PbxState;
 import org.ringroute.pbx.PbxToken;
-import org.ringroute.salesforce.ApiBudget;
-import org.ringroute.salesforce.ApiUsage;
-import org.ringroute.salesforce.ConnectionState;
-import org.ringroute.salesforce.Login;
 import org.ringroute.salesforce.OrgFacts;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.ApiBudget;
+import org.ringroute.salesforce.session.ApiUsage;
+import org.ringroute.salesforce.session.ConnectionState;
+import org.ringroute.salesforce.session.Login;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.settings.Integration;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.web.bind.annotation.GetMapping;

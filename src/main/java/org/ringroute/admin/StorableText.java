@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
-import org.ringroute.call.PlainText;
+import org.ringroute.text.PlainText;
 import org.springframework.boot.jackson.JsonComponent;
 
 /** Texts of request bodies: as they are, but for what a database cannot store. */

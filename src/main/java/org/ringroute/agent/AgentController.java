@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.ringroute.activity.CallNotes;
 import org.ringroute.call.Direction;
-import org.ringroute.call.HomeNotation;
+import org.ringroute.number.HomeNotation;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.AgentCalls;
 import org.ringroute.screenpop.ChosenRecords;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.activity.RelatedChoices;
-import org.ringroute.salesforce.RelatedSearch.Related;
+import org.ringroute.record.RelatedSearch.Related;
 import org.ringroute.store.Failure;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
-import org.ringroute.call.PhoneNumbers;
+import org.ringroute.number.PhoneNumbers;
 import org.springframework.stereotype.Component;
 
 /**

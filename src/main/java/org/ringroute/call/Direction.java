@@ -1,5 +1,8 @@
 package org.ringroute.call;
 
+import org.ringroute.number.PhoneNumber;
+import org.ringroute.number.PhoneNumbers;
+
 /** Which way a call goes, seen from the company. */
 public enum Direction {
     /** Nothing told yet. */
@@ -9,5 +12,10 @@ public enum Direction {
     /** To outside. */
     OUTBOUND,
     /** Between extensions; no CRM work. */
-    INTERNAL
+    INTERNAL;
+
+    /** The outside party's number: who called in, or who was called. */
+    public PhoneNumber outside(PhoneNumbers numbers, String raw) {
+        return this == OUTBOUND ? numbers.outbound(raw) : numbers.inbound(raw);
+    }
 }

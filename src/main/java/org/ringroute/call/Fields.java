@@ -1,6 +1,7 @@
 package org.ringroute.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.ringroute.text.PlainText;
 
 /** The fields of one object of a message, read with the PBX's habits in mind: {@code " "} is blank, numbers may be text. */
 record Fields(JsonNode node) {

@@ -18,8 +18,8 @@ import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.spi.Registry;
 import org.ringroute.call.Call;
+import org.ringroute.caller.CallerMatches;
 import org.ringroute.routes.InOrder;
-import org.ringroute.salesforce.CallerMatches;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 

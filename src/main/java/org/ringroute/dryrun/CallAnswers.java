@@ -1,8 +1,8 @@
 package org.ringroute.dryrun;
 
 import java.util.List;
-import org.ringroute.salesforce.Caller;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.caller.Caller;
+import org.ringroute.caller.CallerMatches;
 
 /** Who a lookup finds, by what was kept of the call, as it would be on the side that asks. */
 final class CallAnswers {

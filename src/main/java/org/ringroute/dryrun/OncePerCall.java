@@ -5,7 +5,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.caller.CallerMatches;
 
 /** In place of the policies that look up, or make, once for all who wait: in a dry run there is one call, which remembers. */
 final class OncePerCall implements Policy {

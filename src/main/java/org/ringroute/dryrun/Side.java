@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ringroute.activity.ActivityPlan;
-import org.ringroute.call.PhoneNumber;
+import org.ringroute.caller.Caller;
+import org.ringroute.caller.CallerQuery;
+import org.ringroute.number.PhoneNumber;
 import org.ringroute.phonebook.Phonebooks;
-import org.ringroute.salesforce.Caller;
-import org.ringroute.salesforce.CallerQuery;
-import org.ringroute.salesforce.NewRecord;
-import org.ringroute.salesforce.RecordOwner;
+import org.ringroute.record.NewRecord;
+import org.ringroute.record.RecordOwner;
 import org.ringroute.settings.Settings;
 
 /**

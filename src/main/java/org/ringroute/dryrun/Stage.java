@@ -1,9 +1,9 @@
 package org.ringroute.dryrun;
 
 import org.ringroute.call.Call;
-import org.ringroute.call.PhoneNumber;
+import org.ringroute.caller.CallerMatches;
 import org.ringroute.followup.FollowUp;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.number.PhoneNumber;
 
 /**
  * The call that this thread plays. All steps of a call run on one thread: queues hand over at once, and thread pools run

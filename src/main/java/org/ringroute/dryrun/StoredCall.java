@@ -3,7 +3,7 @@ package org.ringroute.dryrun;
 import java.util.List;
 import java.util.Map;
 import org.ringroute.call.PbxEvent;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.caller.CallerMatches;
 
 /**
  * A call with all that was kept of it.

@@ -17,9 +17,9 @@ import java.util.Map;
 import org.ringroute.call.Direction;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
-import org.ringroute.call.PhoneNumber;
-import org.ringroute.call.PhoneNumbers;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.caller.CallerMatches;
+import org.ringroute.number.PhoneNumber;
+import org.ringroute.number.PhoneNumbers;
 import org.ringroute.store.EventState;
 import org.ringroute.store.OutboxKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +78,7 @@ class StoredCalls {
 
     private Row row(ResultSet row, int n) throws SQLException {
         String direction = row.getString(2);
-        PhoneNumber number = numbers.outside(Direction.valueOf(direction), row.getString(3));
+        PhoneNumber number = Direction.valueOf(direction).outside(numbers, row.getString(3));
         return new Row(
                 row.getString(1),
                 direction,

@@ -1,6 +1,6 @@
 package org.ringroute.followup;
 
-import org.ringroute.salesforce.Caller;
+import org.ringroute.caller.Caller;
 
 /**
  * What became of a call that ended, for whoever follows up on it.

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.ringroute.salesforce.OrgChangedEvent;
+import org.ringroute.salesforce.session.OrgChangedEvent;
 import org.ringroute.settings.SettingsStore;
 import org.ringroute.store.GroupCommit;
+import org.ringroute.store.Outbox;
+import org.ringroute.store.OutboxKind;
 import org.ringroute.store.Statements;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,7 +142,7 @@ public class CrmPhonebook {
     private static void forgetCopies(Statements statements) throws SQLException {
         statements.update("DELETE FROM phonebook_number");
         statements.update("DELETE FROM phonebook_contact");
-        statements.update("DELETE FROM outbox WHERE kind = 'PHONEBOOK' AND state <> 'DONE'");
+        Outbox.takeBackAll(statements, OutboxKind.PHONEBOOK);
     }
 
     /** Records of another org have nothing to do with those that were copied. */

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 public class PhonebookErasure {
 
     private static final String FORGET_NUMBERS = "DELETE FROM phonebook_number WHERE record_id = ?";
-    private static final String FORGET_WRITE = "DELETE FROM outbox WHERE kind = 'PHONEBOOK' AND item_key = ?";
     private static final String FORGET = "DELETE FROM phonebook_contact WHERE record_id = ?";
     /** What is left is the id under which the PBX has it, until that is removed there. */
     private static final String TO_GO = "UPDATE phonebook_contact SET name = '', company = '', numbers = '',"
@@ -34,7 +33,7 @@ public class PhonebookErasure {
     public int erase(Statements statements, List<String> recordIds, boolean alsoOnPbx) throws SQLException {
         for (String recordId : recordIds) {
             statements.update(FORGET_NUMBERS, recordId);
-            statements.update(FORGET_WRITE, recordId);
+            Outbox.takeBack(statements, OutboxKind.PHONEBOOK, recordId);
             if (alsoOnPbx && statements.update(TO_GO, recordId) > 0) {
                 outbox.again(statements, OutboxKind.PHONEBOOK, recordId, "");
             } else {

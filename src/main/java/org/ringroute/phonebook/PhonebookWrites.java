@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ringroute.caller.Caller;
 import org.ringroute.pbx.PbxRefusedException;
 import org.ringroute.phonebook.ContactWrite.Step;
-import org.ringroute.routes.Faults;
-import org.ringroute.salesforce.Caller;
-import org.ringroute.salesforce.RecordQuery;
+import org.ringroute.record.RecordQuery;
+import org.ringroute.store.FailureReader;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.Note;
 import org.ringroute.store.Outbox;
@@ -54,7 +54,7 @@ public class PhonebookWrites {
     private final Phonebooks phonebooks;
     private final PhonebookAudit audit;
     private final RecordQuery records;
-    private final Faults faults;
+    private final FailureReader faults;
     private final Clock clock;
 
     PhonebookWrites(
@@ -64,7 +64,7 @@ public class PhonebookWrites {
             Phonebooks phonebooks,
             PhonebookAudit audit,
             RecordQuery records,
-            Faults faults,
+            FailureReader faults,
             Clock clock) {
         this.store = store;
         this.outbox = outbox;

@@ -3,7 +3,7 @@ package org.ringroute.phonebook;
 import java.util.Map;
 import org.ringroute.call.Call;
 import org.ringroute.call.Why;
-import org.ringroute.salesforce.Caller;
+import org.ringroute.caller.Caller;
 import org.ringroute.settings.CurrentSettings;
 import org.ringroute.settings.Settings.ContactSync;
 import org.ringroute.store.CallStory;

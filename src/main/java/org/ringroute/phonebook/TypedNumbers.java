@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ringroute.call.PhoneNumber;
-import org.ringroute.call.PhoneNumbers;
+import org.ringroute.number.PhoneNumber;
+import org.ringroute.number.PhoneNumbers;
 import org.ringroute.settings.Settings.NumberFormat;
 import org.springframework.stereotype.Component;
 

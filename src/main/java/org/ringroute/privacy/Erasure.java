@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ringroute.audit.AuditLog;
-import org.ringroute.call.PhoneNumbers;
+import org.ringroute.number.PhoneNumbers;
 import org.ringroute.phonebook.PhonebookErasure;
 import org.ringroute.salesforce.RecordAddress;
 import org.ringroute.settings.KeyedHash;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.ringroute.call.PhoneNumber;
-import org.ringroute.call.PhoneNumbers;
+import org.ringroute.number.PhoneNumber;
+import org.ringroute.number.PhoneNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.ringroute.privacy;
 
 import java.util.List;
 import java.util.Set;
-import org.ringroute.call.PhoneNumber;
+import org.ringroute.number.PhoneNumber;
 
 /**
  * What the database knows of a number.

@@ -12,7 +12,6 @@ import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.SimpleTypeConverter;
 import org.apache.camel.util.StringHelper;
-import org.ringroute.Ringroute;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -77,7 +76,7 @@ final class EnumConverters implements CamelContextConfiguration {
             }
         };
         scan.addIncludeFilter(new AssignableTypeFilter(Enum.class));
-        return scan.findCandidateComponents(Ringroute.class.getPackageName()).stream()
+        return scan.findCandidateComponents(ClassUtils.getPackageName(EnumConverters.class.getPackageName())).stream()
                 .map(BeanDefinition::getBeanClassName)
                 .<Class<? extends Enum<?>>>map(EnumConverters::load)
                 .toList();

@@ -11,7 +11,7 @@ import org.ringroute.store.Failure;
  * Tells the refusals of those apart whom routes of integrators ask with camel-http. The address of a chat or a webhook is
  * often a secret, so only its host is named.
  */
-final class HttpFaults {
+public final class HttpFaults {
 
     /** Refused now, and perhaps not later (RFC 9110 15.5.9, RFC 8470, RFC 6585): too slow, too early, too often. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -19,7 +19,7 @@ final class HttpFaults {
     private HttpFaults() {}
 
     /** What the refusal means; empty when it is something else. */
-    static Optional<Failure> read(Throwable thrown) {
+    public static Optional<Failure> read(Throwable thrown) {
         return Optional.ofNullable(ObjectHelper.getException(HttpOperationFailedException.class, thrown))
                 .map(HttpFaults::read);
     }

@@ -1,5 +1,6 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.salesforce.session.ReconnectedEvent;
 import org.ringroute.store.Outbox;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.ringroute.call.HtmlTitle;
+import org.ringroute.text.HtmlTitle;
 
 /**
  * Reads answers with success. One that does not have what was asked for is none: no rows in it would mean that nothing is
@@ -72,7 +72,7 @@ public final class Answers {
      *
      * @throws UnreadableAnswerException when there is an answer, and it is no JSON
      */
-    static String idIn(String answer) throws UnreadableAnswerException {
+    public static String idIn(String answer) throws UnreadableAnswerException {
         return answer == null || answer.isBlank() ? "" : json(answer).path("id").asText("");
     }
 

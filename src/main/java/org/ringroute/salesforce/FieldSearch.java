@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.ringroute.salesforce.session.ConsentedEvent;
+import org.ringroute.salesforce.session.OrgChangedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("fieldSearch")
 public class FieldSearch {
+
+    /** Those who may have a number. */
+    public static final List<String> CALLERS = List.of("Contact", "Lead", "Account");
 
     private static final Pattern NO_FILTER = Pattern.compile("field '([\\w.]+)' can not be filtered in a query call");
     private static final Pattern NO_LIKE =
@@ -35,14 +40,14 @@ public class FieldSearch {
     private final Map<String, Way> learned = new ConcurrentHashMap<>();
 
     /** What may be asked of a field. */
-    enum Way {
+    public enum Way {
         LIKE,
         EQUALS,
         NONE
     }
 
     /** How this field can be searched, as far as it is known. */
-    Way of(String object, String field) {
+    public Way of(String object, String field) {
         String known = object + "." + field;
         return Stream.of(described.get(known), learned.get(known), learned.get(anyOf(object, field)))
                 .filter(way -> way != null)
@@ -51,7 +56,7 @@ public class FieldSearch {
     }
 
     private static String anyOf(String object, String field) {
-        return CallerQuery.OBJECTS.contains(object) ? "" : ANY + "." + field;
+        return CALLERS.contains(object) ? "" : ANY + "." + field;
     }
 
     /** The org's own description of a field that holds numbers. */
@@ -67,7 +72,7 @@ public class FieldSearch {
      * @param fields those that were searched; empty when that is not known
      * @return false when the refusal has another reason
      */
-    boolean learn(String object, String message, List<String> fields) {
+    public boolean learn(String object, String message, List<String> fields) {
         Matcher unfilterable = NO_FILTER.matcher(message);
         if (unfilterable.find()) {
             refused(object, last(unfilterable.group(1)), Way.NONE);

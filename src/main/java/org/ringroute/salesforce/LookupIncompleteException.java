@@ -3,7 +3,7 @@ package org.ringroute.salesforce;
 /** A lookup that failed or was partial. It is not an answer: nobody is called unknown, nothing is created. */
 public class LookupIncompleteException extends Exception {
 
-    LookupIncompleteException(String message) {
+    public LookupIncompleteException(String message) {
         super(message);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.settings.RingrouteProperties;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ public class OrgQuery {
     }
 
     /** A Composite request of queries by their reference. */
-    String of(Map<String, String> queries) {
+    public String of(Map<String, String> queries) {
         ObjectNode body = json.createObjectNode();
         body.put("allOrNone", false);
         ArrayNode requests = body.putArray("compositeRequest");

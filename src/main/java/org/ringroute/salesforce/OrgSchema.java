@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ringroute.salesforce.session.ConsentedEvent;
+import org.ringroute.salesforce.session.OrgChangedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +58,7 @@ public class OrgSchema {
     }
 
     /** When the descriptions were read last, milliseconds since 1970; 0 when they are to be read. */
-    long readAt() {
+    public long readAt() {
         return readAt;
     }
 
@@ -66,7 +68,7 @@ public class OrgSchema {
     }
 
     /** True once it has been read which fields of Contact, Lead and Account hold numbers. */
-    boolean phonesKnown() {
+    public boolean phonesKnown() {
         return phonesDescribed.containsAll(EVERYWHERE.keySet());
     }
 

@@ -1,5 +1,6 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.springframework.stereotype.Component;
 
 /** Where the page of a record of any kind is. */

@@ -9,6 +9,8 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
+import org.ringroute.salesforce.session.ApiBudget;
+import org.ringroute.salesforce.session.SalesforceReach;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
-import org.ringroute.call.HtmlTitle;
+import org.ringroute.salesforce.session.ApiBudget;
+import org.ringroute.salesforce.session.NotConnectedException;
+import org.ringroute.salesforce.session.SalesforceReach;
 import org.ringroute.store.Failure;
 import org.ringroute.store.FailureFields;
 import org.ringroute.store.FailureReader;
+import org.ringroute.text.HtmlTitle;
 import org.springframework.stereotype.Component;
 
 /** Tells Salesforce's failures apart (reference salesforce 2.10 and 2.12): what may be repeated, and after what check. */

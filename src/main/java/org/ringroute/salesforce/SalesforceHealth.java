@@ -1,5 +1,7 @@
 package org.ringroute.salesforce;
 
+import org.ringroute.salesforce.session.ConnectionState;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;

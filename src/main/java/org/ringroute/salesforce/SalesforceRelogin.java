@@ -2,6 +2,7 @@ package org.ringroute.salesforce;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.springframework.stereotype.Component;
 
 /** Between a request that Salesforce refused for its session and its repetition: gets a new session, once for all. */

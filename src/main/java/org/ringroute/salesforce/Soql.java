@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * Builds SOQL without a way to paste a value into it: names are checked, values are escaped (reference salesforce 2.5).
  */
-final class Soql {
+public final class Soql {
 
     private final List<String> fields;
     private final String object;
@@ -22,21 +22,21 @@ final class Soql {
         this.object = object;
     }
 
-    static Soql select(Collection<String> fields, String object) {
+    public static Soql select(Collection<String> fields, String object) {
         fields.forEach(Soql::checkName);
         checkName(object);
         return new Soql(List.copyOf(fields), object);
     }
 
     /** Or: this field has exactly this value, case aside. */
-    Soql orEquals(String field, String value) {
+    public Soql orEquals(String field, String value) {
         checkName(field);
         anyOf.add(field + " = '" + escape(value) + "'");
         return this;
     }
 
     /** Or: this field has one of these values. */
-    Soql orIn(String field, Collection<String> values) {
+    public Soql orIn(String field, Collection<String> values) {
         checkName(field);
         anyOf.add(field
                 + values.stream()
@@ -46,13 +46,13 @@ final class Soql {
     }
 
     /** Nobody at all. Without any condition it would be everybody. */
-    Soql none() {
+    public Soql none() {
         anyOf.add("Id = null");
         return this;
     }
 
     /** Or: this field contains these characters in this order, whatever stands between them. */
-    Soql orContainsInOrder(String field, String characters) {
+    public Soql orContainsInOrder(String field, String characters) {
         checkName(field);
         String pattern = characters
                 .chars()
@@ -63,14 +63,14 @@ final class Soql {
     }
 
     /** Or: this field contains this text, case aside. */
-    Soql orContains(String field, String text) {
+    public Soql orContains(String field, String text) {
         checkName(field);
         anyOf.add(field + " LIKE '%" + escapeLike(text) + "%'");
         return this;
     }
 
     /** And: a condition without values from outside. */
-    Soql and(String condition) {
+    public Soql and(String condition) {
         and = " AND " + condition;
         return this;
     }
@@ -81,13 +81,13 @@ final class Soql {
         return and(field + " = '" + escape(value) + "'");
     }
 
-    Soql newestFirst(String field) {
+    public Soql newestFirst(String field) {
         checkName(field);
         orderBy = " ORDER BY " + field + " DESC";
         return this;
     }
 
-    Soql limit(int rows) {
+    public Soql limit(int rows) {
         limit = rows;
         return this;
     }

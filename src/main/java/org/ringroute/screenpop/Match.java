@@ -1,6 +1,6 @@
 package org.ringroute.screenpop;
 
-import org.ringroute.salesforce.Caller;
+import org.ringroute.caller.Caller;
 
 /**
  * Somebody who has the number, as an agent sees him.

@@ -1,6 +1,6 @@
 package org.ringroute.screenpop;
 
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.springframework.stereotype.Component;
 
 /** Where a record's Lightning page is (reference salesforce 4.1). */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.ringroute.call.Call;
 import org.ringroute.call.CallChange.Kind;
 import org.ringroute.call.Member;
-import org.ringroute.call.PhoneNumber;
+import org.ringroute.caller.CallerMatches;
+import org.ringroute.number.PhoneNumber;
 import org.ringroute.people.Bindings;
-import org.ringroute.salesforce.CallerMatches;
 import org.springframework.stereotype.Component;
 
 /** Shows callers to agents, on the clients whose settings want it at this moment of the call. */

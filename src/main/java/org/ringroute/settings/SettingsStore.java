@@ -3,8 +3,8 @@ package org.ringroute.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.ringroute.activity.CallText;
-import org.ringroute.activity.UnknownVariableException;
+import org.ringroute.text.CallText;
+import org.ringroute.text.UnknownVariableException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ringroute.call.MalformedEventException;
 import org.ringroute.call.PbxEvent;
-import org.ringroute.call.PlainText;
+import org.ringroute.text.PlainText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -82,6 +82,20 @@ public class FailedWrites {
     }
 
     /**
+     * Tries one again with other content, at once.
+     *
+     * @param before its content as it was read; somebody else may have been faster
+     * @return false when there is no such failure any more
+     */
+    public boolean retryWith(long id, String before, String payload) {
+        return jdbc.sql("UPDATE outbox SET payload = ?, state = 'READY', next_attempt = ?"
+                                + " WHERE id = ? AND state = 'FAILED' AND payload = ?")
+                        .params(payload, clock.millis(), id, before)
+                        .update()
+                > 0;
+    }
+
+    /**
      * Gives one up: it is not tried again, and the note says why.
      *
      * @return false when there is no such failure

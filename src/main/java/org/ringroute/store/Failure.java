@@ -1,8 +1,8 @@
 package org.ringroute.store;
 
-import org.ringroute.call.HtmlTitle;
-import org.ringroute.call.PhoneNumbers;
-import org.ringroute.call.PlainText;
+import org.ringroute.number.PhoneNumbers;
+import org.ringroute.text.HtmlTitle;
+import org.ringroute.text.PlainText;
 
 /**
  * What a failed attempt means.

@@ -5,4 +5,11 @@ package org.ringroute.store;
 public interface FailureReader {
 
     Failure read(Throwable thrown);
+
+    /**
+     * Takes note when it was one of the sides that gave no answer.
+     *
+     * @param endpoint that was asked last, as Camel notes it
+     */
+    default void note(Throwable thrown, String endpoint) {}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.ringroute.call.PlainText;
 import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.text.PlainText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -256,6 +256,16 @@ public class Outbox {
                 statements -> takesBack.run(statements)
                         ? 1
                         : statements.update(FAILED, "FAILED", clock.millis(), error, row.id()));
+    }
+
+    /** Takes back what was to be written for one thing, as part of another change. */
+    public static void takeBack(Statements statements, OutboxKind kind, String key) throws SQLException {
+        statements.update("DELETE FROM outbox WHERE kind = ? AND item_key = ?", kind.name(), key);
+    }
+
+    /** Takes back all of a kind that is not done, as part of another change. */
+    public static void takeBackAll(Statements statements, OutboxKind kind) throws SQLException {
+        statements.update("DELETE FROM outbox WHERE kind = ? AND state <> 'DONE'", kind.name());
     }
 
     /** Takes a write back, as part of other work, when it was surely not done: its call is handled anew and decides. */

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.ringroute.call.Call;
 import org.ringroute.call.Member;
 import org.ringroute.call.Phase;
-import org.ringroute.call.PlainText;
 import org.ringroute.call.Settling;
-import org.ringroute.salesforce.Caller;
+import org.ringroute.caller.Caller;
 import org.ringroute.settings.RingrouteProperties;
 import org.ringroute.store.Outbox;
 import org.ringroute.store.OutboxKind;
 import org.ringroute.store.Statements;
+import org.ringroute.text.PlainText;
 import org.springframework.stereotype.Component;
 
 /** Calls as rows: for pages, for the SQL of routes, and for the outbox, which handles a call once it has settled. */

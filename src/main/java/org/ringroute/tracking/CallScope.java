@@ -2,11 +2,11 @@ package org.ringroute.tracking;
 
 import org.ringroute.call.Call;
 import org.ringroute.call.Direction;
-import org.ringroute.call.PhoneNumber;
-import org.ringroute.call.PhoneNumbers;
 import org.ringroute.call.Why;
-import org.ringroute.salesforce.ConnectionState;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.number.PhoneNumber;
+import org.ringroute.number.PhoneNumbers;
+import org.ringroute.salesforce.session.ConnectionState;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.settings.Integration;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ public class CallScope {
 
     /** The same of a call that is kept, by its direction and the number as the PBX has it. */
     public PhoneNumber number(Direction direction, String raw) {
-        return numbers.outside(direction, raw);
+        return direction.outside(numbers, raw);
     }
 
     /** Why nothing is to be done about a call; empty when something is. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ringroute.call.Call;
 import org.ringroute.call.CallChange;
-import org.ringroute.salesforce.CallerMatches;
+import org.ringroute.caller.CallerMatches;
 import org.ringroute.settings.CurrentSettings;
 import org.ringroute.store.GroupCommit;
 import org.ringroute.store.StoreUnavailableException;

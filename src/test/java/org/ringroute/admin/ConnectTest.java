@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ringroute.salesforce.BrowserConsent;
+import org.ringroute.salesforce.session.BrowserConsent;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.salesforce.SalesforceStandIn;
 import org.ringroute.support.BridgeTest;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.SettingsChange;

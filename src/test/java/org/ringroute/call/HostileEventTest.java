@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.ringroute.support.HostileEvents;
+import org.ringroute.text.PlainText;
 
 /** Events that were made to hurt: each is refused, or noted as not understood, or does what it says. Nothing else happens. */
 class HostileEventTest {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ringroute.call.PhoneNumbers;
+import org.ringroute.number.PhoneNumbers;
 import org.ringroute.settings.Settings.NumberFormat;
 
 /** Which number of a record goes where in a contact, and how it is written there. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.springframework.beans.factory.annotation.Autowired;

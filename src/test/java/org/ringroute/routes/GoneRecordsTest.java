@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.ringroute.support.Browser;

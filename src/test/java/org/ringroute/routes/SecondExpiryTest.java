@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;
 import org.springframework.beans.factory.annotation.Autowired;

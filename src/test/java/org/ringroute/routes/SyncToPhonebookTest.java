@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ringroute.salesforce.OncePerNumber;
+import org.ringroute.caller.OncePerNumber;
 import org.ringroute.standin.pbx.AddressBook.Contact;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.support.BridgeTest;

@@ -2,13 +2,10 @@ package org.ringroute.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -20,27 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.salesforce.session.SessionParts;
 import org.ringroute.store.Failure;
 import org.ringroute.store.Failure.Meaning;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What may be repeated, and after what check (reference salesforce 2.10 and 2.12). */
 class SalesforceFaultsTest {
 
-    private final SalesforceFaults faults =
-            new SalesforceFaults(budget(), new SalesforceReach(Clock.systemUTC(), event -> {}));
-
-    private static ApiBudget budget() {
-        return new ApiBudget(
-                new ApiUsage(new SimpleMeterRegistry(), Clock.systemUTC()),
-                Clock.systemUTC(),
-                new Binder(new MapConfigurationPropertySource(Map.of()))
-                        .bindOrCreate("ringroute", RingrouteProperties.class),
-                new SimpleMeterRegistry(),
-                event -> {});
-    }
+    private final SalesforceFaults faults = new SalesforceFaults(SessionParts.budget(), SessionParts.reach());
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
@@ -79,7 +63,7 @@ class SalesforceFaultsTest {
                 Arguments.of(new ConnectException("refused"), Meaning.NOT_DONE),
                 Arguments.of(new UnknownHostException("login.example.com"), Meaning.NOT_DONE),
                 Arguments.of(new RejectedExecutionException("queue is full"), Meaning.NOT_DONE),
-                Arguments.of(new NotConnectedException("disconnected"), Meaning.NOT_DONE),
+                Arguments.of(SessionParts.notConnected(), Meaning.NOT_DONE),
                 Arguments.of(new LookupIncompleteException("Lead: INVALID_FIELD"), Meaning.NOT_YET),
                 Arguments.of(new LookupRefusedException("Lead: INVALID_OPERATION"), Meaning.REFUSED),
                 Arguments.of(new RequestsWaitException("used up"), Meaning.QUOTA),

@@ -2,7 +2,7 @@ package org.ringroute.admin.pages;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ringroute.salesforce.TokenRefusal;
+import org.ringroute.salesforce.session.TokenRefusal;
 
 /** The sentences of the bundles that say what each refusal of Salesforce's OAuth means, and what to do. */
 final class OAuthAdvice {

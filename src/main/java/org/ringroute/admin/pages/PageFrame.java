@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ringroute.call.Direction;
-import org.ringroute.call.PhoneNumbers;
 import org.ringroute.call.Why;
-import org.ringroute.salesforce.SalesforceConnection;
+import org.ringroute.number.PhoneNumbers;
+import org.ringroute.salesforce.session.SalesforceConnection;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -93,7 +93,7 @@ public class PageFrame {
      * @param direction as the call's row has it
      */
     public String number(String direction, String raw) {
-        String shown = numbers.outside(Direction.valueOf(direction), raw).shown();
+        String shown = Direction.valueOf(direction).outside(numbers, raw).shown();
         return shown.isEmpty() && !raw.isEmpty()
                 ? texts.getMessage("calls.withheld", null, LocaleContextHolder.getLocale())
                 : shown;

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ringroute.activity.CallText;
-import org.ringroute.activity.UnknownVariableException;
 import org.ringroute.phonebook.PhonebookRefusedException;
 import org.ringroute.settings.Settings;
+import org.ringroute.text.CallText;
+import org.ringroute.text.UnknownVariableException;
 import org.springframework.stereotype.Component;
 
 /** Says what is wrong with a form, field by field, by the rules that hold for the API too. */

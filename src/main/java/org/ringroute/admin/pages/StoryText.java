@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ringroute.activity.StatusWords;
 import org.ringroute.people.Bindings;
 import org.ringroute.people.CrmUser;
+import org.ringroute.text.StatusWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 

@@ -29,7 +29,7 @@ import org.ringroute.call.Phase;
 import org.ringroute.call.Role;
 import org.ringroute.call.Why;
 import org.ringroute.pbx.PbxState;
-import org.ringroute.salesforce.ConnectionState;
+import org.ringroute.salesforce.session.ConnectionState;
 import org.ringroute.screenpop.PopClient;
 import org.ringroute.screenpop.PopSetting;
 import org.ringroute.settings.Integration;

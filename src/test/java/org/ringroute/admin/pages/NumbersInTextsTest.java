@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.ringroute.call.HomeNotation;
+import org.ringroute.number.HomeNotation;
 
 /** What the browser extension takes for a phone number in a text, and what it leaves alone. */
 class NumbersInTextsTest {

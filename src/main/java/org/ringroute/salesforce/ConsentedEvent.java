@@ -1,4 +1,0 @@
-package org.ringroute.salesforce;
-
-/** An administrator has just connected: what is known about the org may belong to another user, or to another org. */
-public record ConsentedEvent() {}

@@ -1,4 +1,0 @@
-package org.ringroute.salesforce;
-
-/** Ringroute is connected to another org than before: nothing that was learned holds any longer. */
-public record OrgChangedEvent(String org) {}

@@ -1,0 +1,2 @@
+/** Texts that people read: made plain, shortened, or filled from a template. Plain Java. */
+package org.ringroute.text;
