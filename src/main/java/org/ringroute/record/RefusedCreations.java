@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * the org that its description tells of. Somebody who retries, or makes it by hand, is never refused here.
  */
 @Component
-class RefusedCreations {
+public class RefusedCreations {
 
     /** Refusals of the one who is to own the record; for somebody else it may be made. */
     private static final Pattern OF_THE_OWNER = Pattern.compile("OwnerId|INACTIVE_OWNER_OR_USER|CROSS_REFERENCE");
@@ -48,6 +48,11 @@ class RefusedCreations {
     void keep(Exchange exchange, String number, Exception refusal) {
         String words = String.valueOf(refusal.getMessage());
         refused.put(attempt(number, OF_THE_OWNER.matcher(words).find() ? owner(exchange) : ""), refusal);
+    }
+
+    /** Whatever was refused may be asked for again. */
+    public void forget() {
+        refused.invalidateAll();
     }
 
     private static String owner(Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.ringroute.caller.OncePerNumber;
 import org.ringroute.people.BindingStore;
+import org.ringroute.record.RefusedCreations;
 import org.ringroute.routes.StepCoverage;
 import org.ringroute.salesforce.OrgSchema;
 import org.ringroute.salesforce.session.ApiBudget;
@@ -91,8 +92,7 @@ public abstract class BridgeTest {
     private OncePerNumber lookups;
 
     @Autowired
-    @org.springframework.beans.factory.annotation.Qualifier("refusedCreations")
-    private Object refusedCreations;
+    private RefusedCreations refusals;
 
     @Autowired
     private OrgSchema schema;
@@ -169,9 +169,7 @@ public abstract class BridgeTest {
         agentCalls.forget();
         lookups.forget();
         // What the org refused for a number in the test before is not asked for again.
-        ((com.github.benmanes.caffeine.cache.Cache<?, ?>)
-                        org.springframework.test.util.ReflectionTestUtils.getField(refusedCreations, "refused"))
-                .invalidateAll();
+        refusals.forget();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(
                 () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
