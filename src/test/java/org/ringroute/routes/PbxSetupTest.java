@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringroute.standin.pbx.CallScript;
 import org.ringroute.standin.pbx.Delivery;
 import org.ringroute.support.BridgeTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The PBX is asked how it is set up, and told to send its events here. */
 class PbxSetupTest extends BridgeTest {
 
     private static final URI OURS = URI.create("http://localhost:8080/webhooks/pbx");
     private static final URI THEIRS = URI.create("http://127.0.0.1:9/crm");
+
+    @Autowired
+    ProducerTemplate producer;
 
     /** Later tests send events signed with the secret of the configuration. */
     @AfterEach
@@ -42,6 +48,23 @@ class PbxSetupTest extends BridgeTest {
                 .contains("\"theirs\"")
                 .contains(pbx.webhookSecret())
                 .contains("[30011,30012,30013,30014,30015,30022,30026]"));
+    }
+
+    @Test
+    void aQueryIsForOneRequestOnly() {
+        pbx.requests().clear();
+
+        producer.request("direct:pbx-setup", ask -> {
+            ask.setVariable("pbxQuery", "page=1&page_size=500");
+            ask.setVariable("pbxBody", Map.of("id", 1));
+        });
+
+        assertThat(pbx.requests().to("system/information"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.query()).containsEntry("page_size", "500"));
+        assertThat(pbx.requests().to("webhook/query"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.query()).doesNotContainKey("page"));
     }
 
     @Test

@@ -251,6 +251,28 @@ class RightEditsTest extends EditedBridgeTest {
     }
 
     @Test
+    void aFileThatReachesFurtherThanUsualRunsAndTheAdministratorIsTold() {
+        save(HELLO, hello("${sysenv.PATH}").replace("constant", "simple"));
+        takenOver();
+
+        assertThat(ask()).isEqualTo(System.getenv("PATH"));
+        awaitUntil(() -> assertThat(api.get("/actuator/health")
+                        .at("/components/routes/details/reachingFurther")
+                        .toString())
+                .contains(HELLO, "sysenv"));
+        assertThat(api.get("/actuator/health").path("status").asText()).isEqualTo("UP");
+        assertThat(api.send("GET", "/admin/routes", null).body())
+                .contains("Files that reach further than usual", HELLO);
+
+        delete(HELLO);
+        takenOver();
+        awaitUntil(() -> assertThat(api.get("/actuator/health")
+                        .at("/components/routes/details")
+                        .has("reachingFurther"))
+                .isFalse());
+    }
+
+    @Test
     void theIntakeItselfCanBeEdited() {
         edit("pbx-webhook.camel.yaml", "{\"status\":\"stored\"}", "{\"status\":\"kept\"}");
         takenOver();
