@@ -72,7 +72,7 @@ final class HeaderNames {
         if (names.stream().anyMatch(header::equalsIgnoreCase)) {
             return Optional.empty();
         }
-        String near = header.length() < LONG_ENOUGH_TO_MISTYPE ? "" : Nearest.advice(header, names);
+        String near = header.length() < LONG_ENOUGH_TO_MISTYPE ? "" : Nearest.advice(header, names, "");
         boolean open = known.contains(ANY) && !header.startsWith("Camel");
         if (open && near.isEmpty()) {
             return Optional.empty();

@@ -17,17 +17,20 @@ final class KameletRules {
         }
         String fileName = file.kameletName() + ".kamelet.yaml";
         if (!file.name().endsWith("/" + fileName)) {
-            problems.accept(file.problem("metadata/name", "", "the name and the file's name differ"));
+            problems.accept(file.problem("metadata/name", "", "the name and the file's name differ")
+                    .advising("call the file " + fileName));
         }
         if (templateLines(file) > LONGEST) {
             problems.accept(file.problem(
-                    "spec/template", "", "a kamelet is one step of the business: at most " + LONGEST + " lines"));
+                            "spec/template", "", "a kamelet is one step of the business: at most " + LONGEST + " lines")
+                    .advising("make two of it, or a route"));
         }
         file.nodes().stream()
                 .filter(node -> node.key().equals("removeHeaders") && forgetsAttempts(node.value()))
                 .forEach(node -> problems.accept(
                         node.problem("with all headers, Camel's count of attempts goes too, and whoever uses this never"
-                                + " stops trying: add excludePattern: CamelRedeliver*")));
+                                        + " stops trying")
+                                .advising("add excludePattern: CamelRedeliver*")));
         JsonNode definition = file.tree().at("/spec/definition");
         required(file, "spec/definition", definition, List.of("title", "description"), problems);
         file.kameletProperties()
@@ -40,8 +43,8 @@ final class KameletRules {
                         problems));
         definition.path("required").forEach(name -> {
             if (!file.kameletProperties().has(name.asText())) {
-                problems.accept(
-                        file.problem("spec/definition/required", "", name.asText() + " is not among properties"));
+                problems.accept(file.problem("spec/definition/required", "", name.asText() + " is not among properties")
+                        .advising("describe it under properties, or require it no more"));
             }
         });
     }
@@ -63,7 +66,8 @@ final class KameletRules {
             RouteFile file, String place, JsonNode node, List<String> keys, Consumer<RouteProblem> problems) {
         for (String key : keys) {
             if (node.path(key).asText("").isBlank()) {
-                problems.accept(file.problem(place, "", "has no " + key));
+                problems.accept(file.problem(place, "", "has no " + key)
+                        .advising("write " + key + ", for whoever chooses the kamelet"));
             }
         }
     }

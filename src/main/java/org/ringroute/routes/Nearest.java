@@ -1,22 +1,40 @@
 package org.ringroute.routes;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** Guesses what somebody meant who mistyped a name. */
 final class Nearest {
 
+    private static final int MOST = 40;
+
     private Nearest() {}
 
-    /** {@code did you mean "x"?} for the name that differs least, or empty when none comes near. */
+    /** {@code did you mean "x"?} for the name that differs least; those that there are when none comes near. */
     static String advice(String wrong, Collection<String> names) {
+        return advice(
+                wrong, names, names.isEmpty() ? "there is none here" : "there are " + String.join(", ", some(names)));
+    }
+
+    private static List<String> some(Collection<String> names) {
+        List<String> some = new ArrayList<>(names.stream().sorted().limit(MOST).toList());
+        if (names.size() > MOST) {
+            some.add("…");
+        }
+        return some;
+    }
+
+    /** @param otherwise what to do when none comes near */
+    static String advice(String wrong, Collection<String> names, String otherwise) {
         int limit = Math.max(1, wrong.length() / 3);
         return names.stream()
                 .filter(name -> distance(wrong, name) <= limit)
                 .min(Comparator.comparingInt((String name) -> distance(wrong, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(name -> "did you mean \"" + name + "\"?")
-                .orElse("");
+                .orElse(otherwise);
     }
 
     /** How many letters to change, add, remove or exchange with their neighbour to get from one to the other. */

@@ -104,7 +104,7 @@ public class RouteCheck {
             problems.addAll(file.problems());
             String ending = file.isKamelet() ? ".kamelet.yaml" : ".camel.yaml";
             if (!file.name().endsWith(ending)) {
-                problems.add(file.problem("is never loaded: its name must end in " + ending));
+                problems.add(file.problem("is never loaded").advising("give it a name that ends in " + ending));
             }
         });
         // In a file that cannot be read may be whatever others seem to miss.

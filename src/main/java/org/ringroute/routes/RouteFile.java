@@ -37,6 +37,8 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES));
 
+    private static final String NOT_YAML = "look at indents, colons and quotes there, and above";
+
     private static final String TEMPLATE = "spec/template";
 
     static RouteFile read(String name, String text) {
@@ -49,10 +51,10 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
             textProblems(name, text, problems);
         } catch (JsonProcessingException e) {
             problems.add(new RouteProblem(
-                    name, line(e), "", "not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "), ""));
+                    name, line(e), "", "not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "), NOT_YAML));
         } catch (YAMLException e) {
             problems.add(
-                    new RouteProblem(name, 0, "", "not YAML: " + e.getMessage().replaceAll("\\s+", " "), ""));
+                    new RouteProblem(name, 0, "", "not YAML: " + e.getMessage().replaceAll("\\s+", " "), NOT_YAML));
         }
         return new RouteFile(name, text, tree, lines, problems);
     }
@@ -74,13 +76,16 @@ record RouteFile(String name, String text, JsonNode tree, Optional<YamlLines> li
             int line = event.getStartMark().getLine() + 1;
             begun |= event instanceof NodeEvent;
             if (begun && event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
-                problems.add(new RouteProblem(name, line, "", "a visual editor drops this comment: use note", ""));
+                problems.add(new RouteProblem(
+                        name, line, "", "a visual editor drops this comment", "write it as note or description"));
             }
             if (event instanceof NodeEvent node && node.getAnchor() != null) {
-                problems.add(new RouteProblem(name, line, "", "no anchors: a visual editor cannot keep them", ""));
+                problems.add(new RouteProblem(
+                        name, line, "", "a visual editor cannot keep anchors", "write the value where it is used"));
             }
             if (event instanceof DocumentStartEvent && ++documents > 1) {
-                problems.add(new RouteProblem(name, line, "", "one document a file", ""));
+                problems.add(new RouteProblem(
+                        name, line, "", "one document a file", "put what follows --- into a file of its own"));
             }
         }
     }

@@ -82,7 +82,7 @@ public class RouteGuard {
             return check.checkUploaded(texts);
         } catch (RuntimeException e) {
             log.debug("The check of uploaded routes failed", e);
-            return List.of(new RouteProblem("*", 0, "", "the files cannot be checked", ""));
+            return List.of(new RouteProblem("*", 0, "", "the files cannot be checked", "try again; the log says why"));
         }
     }
 
@@ -193,7 +193,7 @@ public class RouteGuard {
             return false;
         } catch (Exception e) {
             log.debug("The routes could not be replaced", e);
-            refuse(texts, List.of(new RouteProblem("*", 0, "", RouteTrial.reason(e), "")));
+            refuse(texts, List.of(new RouteProblem("*", 0, "", RouteTrial.reason(e), RouteTrial.ADVICE)));
             return true;
         }
     }
@@ -203,7 +203,8 @@ public class RouteGuard {
             return check.check(texts);
         } catch (RuntimeException e) {
             log.debug("The check of the routes failed", e);
-            return List.of(new RouteProblem("*", 0, "", "the check failed: " + e, ""));
+            return List.of(new RouteProblem(
+                    "*", 0, "", "the check failed: " + e, "take the last edit back and save; what ran before runs on"));
         }
     }
 

@@ -39,7 +39,8 @@ final class RouteLinks {
                 && internal
                 && !consumed.add(node.uri())
                 && node.scheme().equals("direct")) {
-            problems.accept(node.problem("two routes take from " + node.uri()));
+            problems.accept(node.problem("two routes take from " + node.uri())
+                    .advising("give one of them another address, or make one route of them"));
         }
     }
 
@@ -59,7 +60,10 @@ final class RouteLinks {
             Pattern wanted = Pattern.compile(literalBut(node.uri()));
             if (consumed.stream().noneMatch(uri -> wanted.matcher(uri).matches())) {
                 problems.accept(node.problem("no route takes from " + node.uri())
-                        .advising(Nearest.advice(node.uri(), consumed)));
+                        .advising(Nearest.advice(
+                                node.uri(),
+                                consumed,
+                                "add a route that takes from it, or say failIfNoConsumers: false")));
             }
         }
     }
@@ -97,7 +101,8 @@ final class RouteLinks {
         });
         kamelet.path("required").forEach(name -> {
             if (!given.has(name.asText())) {
-                problems.accept(node.problem(node.target() + " requires " + name.asText()));
+                problems.accept(node.problem(node.target() + " requires " + name.asText())
+                        .advising("add " + name.asText() + " under parameters"));
             }
         });
     }

@@ -36,7 +36,8 @@ final class RouteNames {
 
     private void required(RouteNode node, String key) {
         if (node.value().path(key).asText("").isBlank()) {
-            problems.accept(node.problem("a " + node.key() + " has " + (key.equals("id") ? "an id" : "a description")));
+            problems.accept(node.problem("a " + node.key() + " has " + (key.equals("id") ? "an id" : "a description"))
+                    .advising("add " + key + ": logs, pages and editors show it"));
         }
     }
 
@@ -53,7 +54,8 @@ final class RouteNames {
     private void once(RouteNode node, String id) {
         String before = files.putIfAbsent(id, node.file().name());
         if (before != null) {
-            problems.accept(node.problem("the id " + id + " is taken, in " + before));
+            problems.accept(
+                    node.problem("the id " + id + " is taken, in " + before).advising("choose another one"));
         }
     }
 }

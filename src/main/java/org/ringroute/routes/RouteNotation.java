@@ -53,20 +53,23 @@ final class RouteNotation {
     void check(RouteNode node, Consumer<RouteProblem> problems) {
         boolean entry = node.key().isEmpty();
         if (entry && node.parent().isEmpty() && TOP.stream().noneMatch(node.value()::has)) {
-            problems.accept(node.problem("only route and routeConfiguration stand at the top of a file"));
+            problems.accept(node.problem("only route and routeConfiguration stand at the top of a file")
+                    .advising("begin with \"- route:\" and put the rest below it"));
         }
         if (entry && node.parent().equals("steps")) {
             node.value().fields().forEachRemaining(step -> {
                 if (!step.getValue().isObject()) {
-                    problems.accept(node.problem("write " + step.getKey() + " in full, with its options by name"));
+                    problems.accept(node.problem("write " + step.getKey() + " in full, with its options by name")
+                            .advising("as the visual editor saves it, such as \"- to:\" with \"uri:\" below"));
                 }
             });
         }
         if (node.key().equals("from") && !node.value().isObject()) {
-            problems.accept(node.problem("write from in full, with uri and parameters"));
+            problems.accept(node.problem("write from in full, with uri and parameters")
+                    .advising("put \"uri:\" and \"parameters:\" below it"));
         }
         if (node.key().equals("uri") && QUERY.matcher(node.value().asText()).find()) {
-            problems.accept(node.problem("no options in the uri: they stand under parameters"));
+            problems.accept(node.problem("no options in the uri").advising("write them under parameters"));
         }
         if (node.key().equals("expression") && node.value().isObject()) {
             node.value().fieldNames().forEachRemaining(name -> {
@@ -77,15 +80,18 @@ final class RouteNotation {
             });
         }
         if (node.value().isTextual() && ELSEWHERE.matcher(node.value().asText()).matches()) {
-            problems.accept(node.problem("nothing is fetched while routes are built: write the text in here"));
+            problems.accept(
+                    node.problem("nothing is fetched while routes are built").advising("write the text in here"));
         }
         if (LANGUAGES.contains(node.parent())) {
             return;
         }
         if (LANGUAGES.contains(node.key()) && !EXPRESSIONS.contains(node.parent())) {
-            problems.accept(node.problem(node.key() + " stands under expression"));
+            problems.accept(
+                    node.problem(node.key() + " stands under expression").advising("put \"expression:\" above it"));
         } else if (LANGUAGES.contains(node.key()) && !node.value().isObject()) {
-            problems.accept(node.problem("write " + node.key() + " in full, with its expression"));
+            problems.accept(node.problem("write " + node.key() + " in full, with its expression")
+                    .advising("put \"expression:\" below it"));
         }
     }
 }

@@ -69,7 +69,8 @@ final class RouteOptions {
     private static void report(RouteNode node, Consumer<RouteProblem> problems, String what, Map<String, ?> options) {
         if (options != null) {
             options.forEach((option, value) ->
-                    problems.accept(node.problem(what + " of " + node.scheme() + ": " + option + "=" + value)));
+                    problems.accept(node.problem(what + " of " + node.scheme() + ": " + option + "=" + value)
+                            .advising("write a value of that kind")));
         }
     }
 }

@@ -58,7 +58,8 @@ final class RouteParts {
                 // The check of beans says which one was meant.
                 return;
             }
-            problems.accept(node.problem("this expression cannot be built: " + why + ", in " + text.strip()));
+            problems.accept(node.problem("this expression cannot be built: " + why + ", in " + text.strip())
+                    .advising("see the delivered routes for how it is written"));
         }
     }
 
@@ -81,7 +82,7 @@ final class RouteParts {
     }
 
     private static String advice(String wrong, Collection<String> known, String library) {
-        String near = Nearest.advice(wrong, new TreeSet<>(known));
+        String near = Nearest.advice(wrong, new TreeSet<>(known), "");
         return near.isEmpty() ? "it is not part of this server: build it with " + library + "-starter" : near;
     }
 }

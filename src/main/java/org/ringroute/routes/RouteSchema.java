@@ -30,7 +30,7 @@ final class RouteSchema {
             return;
         }
         if (file.tree().isEmpty()) {
-            problems.accept(file.problem("there is nothing in it"));
+            problems.accept(file.problem("there is nothing in it").advising("write a route, or delete the file"));
             return;
         }
         Map<String, List<ValidationMessage>> byPlace = new LinkedHashMap<>();
@@ -64,16 +64,13 @@ final class RouteSchema {
     /** Of a word that the schema does not know, the one that it knows and that looks like it. */
     private static String advice(ValidationMessage message) {
         if (!message.getType().equals("additionalProperties")) {
-            return isChoice(message)
-                    ? "see how the delivered routes write it, or let the editor's schema complete it"
-                    : "";
+            return "see how the delivered routes write it, or let the editor's schema complete it";
         }
         String rule = message.getSchemaLocation().getFragment().toString();
         JsonNode known = schema().getSchemaNode().at(rule.substring(0, rule.lastIndexOf('/')) + "/properties");
         Set<String> words = new TreeSet<>();
         known.fieldNames().forEachRemaining(words::add);
-        String near = Nearest.advice(message.getProperty(), words);
-        return near.isEmpty() ? "possible here: " + String.join(", ", words) : near;
+        return Nearest.advice(message.getProperty(), words, "possible here: " + String.join(", ", words));
     }
 
     private static boolean isChoice(ValidationMessage message) {

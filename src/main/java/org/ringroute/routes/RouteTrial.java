@@ -22,6 +22,8 @@ final class RouteTrial {
     /** Everything else is played by {@link IdleComponent}. */
     private static final Set<String> REAL = Set.of("bean", "class", "direct", "kamelet", "language", "log", "seda");
 
+    static final String ADVICE = "correct it as the reason says, and save";
+
     private final CamelContext live;
     private final SideContext.Reach reach;
 
@@ -41,11 +43,11 @@ final class RouteTrial {
         }
         Exception alone = failure(shared);
         if (alone != null) {
-            problems.accept(new RouteProblem(shared.get(0).file().name(), 0, "", reason(alone), ""));
+            problems.accept(new RouteProblem(shared.get(0).file().name(), 0, "", reason(alone), ADVICE));
             return;
         }
         if (!findCulprits(shared, routes, problems)) {
-            problems.accept(new RouteProblem("*", 0, "", reason(failure(RoutePieces.of(files))), ""));
+            problems.accept(new RouteProblem("*", 0, "", reason(failure(RoutePieces.of(files))), ADVICE));
         }
     }
 
@@ -102,10 +104,10 @@ final class RouteTrial {
             if (node.way().startsWith(route.way() + "/")
                     && id.isTextual()
                     && String.valueOf(failure.getMessage()).contains("[" + id.asText() + "]")) {
-                return node.problem(why);
+                return node.problem(why).advising(ADVICE);
             }
         }
-        return route.file().problem(route.way(), route.id(), why);
+        return route.file().problem(route.way(), route.id(), why).advising(ADVICE);
     }
 
     /** The innermost reason, on one line. */

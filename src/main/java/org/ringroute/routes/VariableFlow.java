@@ -269,11 +269,10 @@ final class VariableFlow {
         }
         Set<String> variables = new TreeSet<>();
         known.stream().filter(one -> !one.startsWith(Uses.HEADER)).forEach(variables::add);
-        String near = Nearest.advice(name, variables);
         String others = variables.isEmpty() ? "" : ", or read one that is known here: " + String.join(", ", variables);
         problems.accept(piece.file()
                 .problem(piece.file().way(way), id, "no step before this one sets the variable " + name)
-                .advising(near.isEmpty() ? "set it before" + others : near));
+                .advising(Nearest.advice(name, variables, "set it before" + others)));
     }
 
     /** Of a route that nobody asks here, and of a kamelet that nobody uses, nobody knows what it is given. */

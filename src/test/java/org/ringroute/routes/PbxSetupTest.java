@@ -62,9 +62,8 @@ class PbxSetupTest extends BridgeTest {
         assertThat(pbx.requests().to("system/information"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.query()).containsEntry("page_size", "500"));
-        assertThat(pbx.requests().to("webhook/query"))
-                .singleElement()
-                .satisfies(request -> assertThat(request.query()).doesNotContainKey("page"));
+        assertThat(pbx.requests().to("webhook/query")).singleElement().satisfies(request -> assertThat(request.query())
+                .doesNotContainKey("page"));
     }
 
     @Test

@@ -260,6 +260,8 @@ class WrongEditsTest extends EditedBridgeTest {
             assertThat(problem.toString()).contains(reason);
             assertThat(problem.line()).isPositive();
         });
+        assertThat(refused.problems()).as("what to do").allSatisfy(problem -> assertThat(problem.advice())
+                .isNotBlank());
         assertThat(guard.state().orElseThrow().running()).isEqualTo(before);
         assertThat(routes()).isEqualTo(routes);
     }
