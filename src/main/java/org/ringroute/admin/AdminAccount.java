@@ -130,8 +130,8 @@ class AdminAccount implements UserDetailsService {
         if (KeyStrength.isWeakPassword(wanted) || wanted.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new WrongFieldsException(Map.of(
                     "password",
-                    "must have " + KeyStrength.SHORTEST_PASSWORD + " to " + LONGEST
-                            + " characters and no word of lists of passwords"));
+                    "must have at least " + KeyStrength.SHORTEST_PASSWORD + " characters, at most " + LONGEST
+                            + " bytes, and no word of lists of passwords"));
         }
         if (wanted.equals(present)) {
             throw new WrongFieldsException(Map.of("password", "must be another one"));

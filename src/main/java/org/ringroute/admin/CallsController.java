@@ -101,14 +101,14 @@ public class CallsController {
             return calls;
         }
         Map<String, Wait> waits = jdbc
-                .sql("SELECT call_id, MAX(attempts) AS attempts, MAX(last_error) AS last_error FROM outbox"
-                        + " WHERE call_id IN (:calls) AND " + CallFilter.WAITS + " GROUP BY call_id")
+                .sql("SELECT call_id, attempts, last_error FROM outbox WHERE call_id IN (:calls) AND "
+                        + CallFilter.WAITS + " ORDER BY attempts, id")
                 .param("calls", calls.stream().map(CallRow::callId).toList())
                 .param("since", clock.millis() - CallFilter.SOON.toMillis())
                 .query(Wait.class)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Wait::callId, wait -> wait));
+                .collect(Collectors.toMap(Wait::callId, wait -> wait, (fewer, more) -> more));
         return calls.stream()
                 .map(call -> waits.containsKey(call.callId())
                         ? call.waiting(waits.get(call.callId()), salesforce.problem())

@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 public class ContactSearchController {
 
     private static final int MOST_A_MINUTE = 60;
+
+    private static final int SHOWN = 10;
     private static final int LONGEST = 80;
 
     private final SettingsStore settings;
@@ -84,13 +86,17 @@ public class ContactSearchController {
             throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "too-many-searches");
         }
         List<Person> people = ask(text);
-        known.put(text, people);
+        if (!people.isEmpty()) {
+            // Nobody may be a field that could not be searched this once.
+            known.put(text, people);
+        }
         return found(people);
     }
 
     /** What was found is kept for all; each agent gets of it what he may see. */
     private Found found(List<Person> people) {
-        return new Found(sight.visible(people, Person::recordId), null);
+        return new Found(
+                sight.visible(people, Person::recordId).stream().limit(SHOWN).toList(), null);
     }
 
     @SuppressWarnings("unchecked")

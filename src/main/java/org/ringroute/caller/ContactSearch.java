@@ -27,7 +27,8 @@ public class ContactSearch {
 
     private static final String NAME = "Name";
     private static final int SHORTEST_NUMBER = 3;
-    private static final int MOST = 10;
+    /** More than are shown, as some of them may be hidden from whoever asks. */
+    private static final int MOST = 30;
 
     private final CallerQuery callers;
     private final CallerAnswer answers;

@@ -91,13 +91,20 @@ public abstract class InOrder implements Policy {
         }
 
         private void go(String key, Exchange exchange, AsyncCallback callback) {
-            super.process(exchange, doneSync -> {
+            AsyncCallback leaves = new OnlyOnce(doneSync -> {
                 try {
                     callback.done(false);
                 } finally {
                     done(key);
                 }
             });
+            try {
+                super.process(exchange, leaves);
+            } catch (Throwable e) {
+                // Steps report what went wrong; one that throws it must not hold up the line for ever.
+                exchange.setException(e);
+                leaves.done(false);
+            }
         }
     }
 }

@@ -84,12 +84,13 @@ public abstract class SingleFlight implements Policy {
         }
 
         private boolean lead(String key, Pending mine, Exchange exchange, AsyncCallback callback) {
+            AsyncCallback lands = new OnlyOnce(doneSync -> land(key, mine, exchange, callback));
             try {
-                super.process(exchange, doneSync -> land(key, mine, exchange, callback));
+                super.process(exchange, lands);
             } catch (Throwable e) {
                 // Steps report what went wrong; one that throws it must not keep the key for ever.
                 exchange.setException(e);
-                land(key, mine, exchange, callback);
+                lands.done(false);
             }
             return false;
         }

@@ -1,7 +1,6 @@
 package org.ringroute.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
@@ -28,13 +27,8 @@ public class RecordSight {
     /** Somebody may share a record, or stop doing so. */
     private static final Duration GOOD_FOR = Duration.ofMinutes(2);
 
-    private final ObjectMapper json;
     private final Cache<Sight, Boolean> known =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(GOOD_FOR).build();
-
-    RecordSight(ObjectMapper json) {
-        this.json = json;
-    }
 
     /** Those of the records of which it is not known whether the user sees them; at most {@link #MOST}. */
     public List<String> unknown(String userId, Collection<String> ids) {
@@ -61,11 +55,11 @@ public class RecordSight {
     /**
      * Takes in the answer. A record that is not in it is hidden.
      *
-     * @throws IOException when the answer is not JSON
+     * @throws UnreadableAnswerException when it is no answer to a query
      */
     public void read(String userId, Collection<String> ids, InputStream answer) throws IOException {
         Set<String> seen = new HashSet<>();
-        for (JsonNode row : json.readTree(answer).path("records")) {
+        for (JsonNode row : Answers.records(answer)) {
             if (row.path("HasReadAccess").asBoolean()) {
                 seen.add(row.path("RecordId").asText());
             }

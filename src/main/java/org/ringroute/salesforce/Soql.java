@@ -71,7 +71,7 @@ public final class Soql {
 
     /** And: a condition without values from outside. */
     public Soql and(String condition) {
-        and = " AND " + condition;
+        and += " AND " + condition;
         return this;
     }
 

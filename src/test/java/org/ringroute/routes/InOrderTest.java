@@ -1,6 +1,7 @@
 package org.ringroute.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,8 +45,12 @@ class InOrderTest {
 
                 @Override
                 public boolean process(Exchange exchange, AsyncCallback callback) {
-                    begun.add(exchange.getMessage().getBody(String.class));
-                    if (answersAtOnce) {
+                    String body = exchange.getMessage().getBody(String.class);
+                    begun.add(body);
+                    if (body.contains("throws")) {
+                        throw new OutOfMemoryError(body);
+                    }
+                    if (answersAtOnce || body.contains("leaves")) {
                         callback.done(true);
                         return true;
                     }
@@ -84,6 +89,31 @@ class InOrderTest {
         assertThat(begun).containsExactlyElementsOf(sent);
     }
 
+    @Test
+    void stepsThatThrowHoldUpNobody() {
+        List<String> left = Collections.synchronizedList(new ArrayList<>());
+        answersAtOnce = true;
+        for (String body : List.of("a throws", "a is fine", "a throws again", "a is fine, too")) {
+            Exchange exchange = exchange(body);
+            line.process(exchange, doneSync -> left.add(body + (exchange.getException() == null ? "" : ", told so")));
+        }
+
+        await().untilAsserted(() -> assertThat(left)
+                .containsExactly("a throws, told so", "a is fine", "a throws again, told so", "a is fine, too"));
+    }
+
+    @Test
+    void whoeverFailsWhenItIsToldHoldsUpNobody() {
+        List<String> left = Collections.synchronizedList(new ArrayList<>());
+        line.process(exchange("a leaves"), doneSync -> {
+            left.add("a leaves");
+            throw new IllegalStateException("the exchange could not be ended");
+        });
+        line.process(exchange("a leaves after it"), doneSync -> left.add("a leaves after it"));
+
+        await().untilAsserted(() -> assertThat(left).containsExactly("a leaves", "a leaves after it"));
+    }
+
     private void comes(String body) {
         line.process(exchange(body), doneSync -> {});
     }
@@ -95,6 +125,6 @@ class InOrderTest {
     }
 
     private void awaitUntilBegun(String... bodies) {
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder(bodies));
+        await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder(bodies));
     }
 }

@@ -33,6 +33,9 @@ class EveryPageSpeaksTest extends BridgeTest {
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/(?:admin|agent)[^\"#]*)\"");
     /** What is no prose: files and their parts, addresses, and words of Salesforce and the PBX. */
+    /** The audit shows what somebody typed as it was typed, placeholders too. */
+    private static final Pattern TYPED = Pattern.compile("\\{\\{[^{}]*}}|[$#]\\w*\\{[^{}]*}");
+
     private static final Pattern NO_PROSE =
             Pattern.compile("(?is)<(script|style|svg|pre|code)\\b.*?</\\1>|<[^>]*class=\"[^\"]*\\bcode\\b.*?</\\w+>");
 
@@ -211,8 +214,9 @@ class EveryPageSpeaksTest extends BridgeTest {
     }
 
     private static String prose(String page) {
-        return HtmlUtils.htmlUnescape(
+        String text = HtmlUtils.htmlUnescape(
                 TAG.matcher(NO_PROSE.matcher(page).replaceAll(" ")).replaceAll(" "));
+        return TYPED.matcher(text).replaceAll(" ");
     }
 
     private static List<String> complaints(String page) {
