@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 /** Addresses of machines, one by one or by network, such as {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}. */
 public final class Addresses {
 
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    /** Strictly: what Java takes for a name, such as 999.1.1.1, it asks the name server about. */
+    private static final String PART = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+
+    private static final Pattern V4 = Pattern.compile("(?:" + PART + "\\.){3}" + PART);
+    private static final Pattern V6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     private final List<Network> networks;
 
