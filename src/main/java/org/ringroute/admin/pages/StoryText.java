@@ -22,7 +22,7 @@ public class StoryText {
     private static final Pattern RECORD = Pattern.compile("\\b(\\w+)(?= [0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?\\b)");
 
     private static final Pattern MODIFIED =
-            Pattern.compile("(?<=\\()\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d{4})(?=\\))");
+            Pattern.compile("(?<=\\()\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?(?:Z|[+-]\\d{4})(?=\\))");
     private static final DateTimeFormatter AS_SALESFORCE_WRITES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XX]");
 
