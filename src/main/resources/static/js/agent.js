@@ -385,7 +385,7 @@
     one("dial-problem").hidden = true;
     const answer = await change("POST", "/api/calls", { extension: one("extension").value, number });
     if (!answer.ok) {
-      // What the API says is English; what happens here has words in the page's language.
+      // A form that is wrong is refused in English, and in words for programs; the usual reasons have words of the page.
       const known = { 400: "dial-no-number", 429: "dial-too-many", 502: "dial-away" }[answer.status];
       one("dial-problem").textContent = known ? text(known) : await problem(answer);
       one("dial-problem").hidden = false;

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import org.ringroute.activity.CallNotes;
 import org.ringroute.call.Direction;
 import org.ringroute.number.HomeNotation;
@@ -101,7 +102,7 @@ public class AgentController {
                 .query((row, n) -> new LastCall(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3).toLowerCase(java.util.Locale.ROOT),
+                        row.getString(3).toLowerCase(Locale.ROOT),
                         scope.number(Direction.valueOf(row.getString(3)), row.getString(4))
                                 .shown(),
                         row.getLong(5),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who gets an activity about a call, and what it says (design 5, Logging; reference 5.6). */
+/** Who gets an activity about a call, and what it says (reference 5.6). */
 public final class LogRules {
 
     private LogRules() {}

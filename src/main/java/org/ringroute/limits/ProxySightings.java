@@ -3,6 +3,7 @@ package org.ringroute.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ public class ProxySightings {
     public Optional<String> address(Sight sight) {
         return seen.asMap().entrySet().stream()
                 .filter(one -> one.getValue() == sight)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst();
     }

@@ -40,6 +40,7 @@ public class PhonebookRefusedException extends RuntimeException {
                 Reason.AWAY, reason, "The PBX cannot be asked whether the phonebook is empty: " + reason);
     }
 
+    /** Why. */
     public Reason reason() {
         return reason;
     }

@@ -11,9 +11,7 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.tooling.model.ComponentModel;
 
-/**
- * Options of endpoints that do not exist, or have values of a wrong kind.
- */
+/** Options of endpoints that do not exist, or have values of a wrong kind. */
 final class RouteOptions {
 
     private final CamelCatalog catalog;

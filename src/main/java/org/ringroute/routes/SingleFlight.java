@@ -137,6 +137,7 @@ public abstract class SingleFlight implements Policy {
             return false;
         }
     }
+
     /** One that goes through the steps, or has been lost there. */
     private static final class Pending {
 

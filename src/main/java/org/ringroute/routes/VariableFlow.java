@@ -151,7 +151,7 @@ final class VariableFlow {
                 Set<String> inside = new HashSet<>(before);
                 block(piece, block.getKey(), block.getValue(), way + "/" + block.getKey(), inside);
                 after.addAll(inside);
-                if (kind.equals("loop") || !kind.equals("choice")) {
+                if (!kind.equals("choice")) {
                     // What failed may have got as far as its end, and a loop begins again.
                     before.addAll(inside);
                 }

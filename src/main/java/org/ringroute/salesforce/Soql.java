@@ -22,6 +22,7 @@ public final class Soql {
         this.object = object;
     }
 
+    /** Begins a query for these fields of an object. */
     public static Soql select(Collection<String> fields, String object) {
         fields.forEach(Soql::checkName);
         checkName(object);
@@ -69,24 +70,26 @@ public final class Soql {
         return this;
     }
 
-    /** And: a condition without values from outside. */
+    /** And: a condition without values from outside, in the place of one that was given before. */
     public Soql and(String condition) {
         and += " AND " + condition;
         return this;
     }
 
-    /** And: this field has exactly this value, case aside. */
+    /** The same, that this field has exactly this value, case aside. */
     Soql andEquals(String field, String value) {
         checkName(field);
         return and(field + " = '" + escape(value) + "'");
     }
 
+    /** Sorted by this field, the newest first. */
     public Soql newestFirst(String field) {
         checkName(field);
         orderBy = " ORDER BY " + field + " DESC";
         return this;
     }
 
+    /** At most so many rows. */
     public Soql limit(int rows) {
         limit = rows;
         return this;

@@ -35,22 +35,27 @@ public record Failure(Meaning meaning, String reason) {
         return PhoneNumbers.mask(PlainText.of(reason));
     }
 
+    /** With {@link Meaning#NOT_DONE}. */
     public static Failure notDone(String reason) {
         return new Failure(Meaning.NOT_DONE, reason);
     }
 
+    /** With {@link Meaning#NOT_YET}. */
     public static Failure notYet(String reason) {
         return new Failure(Meaning.NOT_YET, reason);
     }
 
+    /** With {@link Meaning#QUOTA}. */
     public static Failure quota(String reason) {
         return new Failure(Meaning.QUOTA, reason);
     }
 
+    /** With {@link Meaning#UNCLEAR}. */
     public static Failure unclear(String reason) {
         return new Failure(Meaning.UNCLEAR, reason);
     }
 
+    /** With {@link Meaning#REFUSED}. */
     public static Failure refused(String reason) {
         return new Failure(Meaning.REFUSED, reason);
     }

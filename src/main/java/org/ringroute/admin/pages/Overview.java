@@ -83,16 +83,16 @@ public class Overview {
                 .toList();
     }
 
-    /** The same for the PBX, whose extensions are known then. */
-    private boolean isConnected(PbxState pbx) {
-        return pbx == PbxState.CONNECTED || pbx == PbxState.UNREACHABLE && any("extension");
-    }
-
     /** Also while Salesforce is away: it was connected, and nobody has to give anything again. */
     private static boolean isConnected(StatusController.Salesforce salesforce) {
         return salesforce.state() == ConnectionState.CONNECTED
                 || salesforce.state() == ConnectionState.UNREACHABLE
                         && !salesforce.org().isEmpty();
+    }
+
+    /** The same for the PBX, whose extensions are known then. */
+    private boolean isConnected(PbxState pbx) {
+        return pbx == PbxState.CONNECTED || pbx == PbxState.UNREACHABLE && any("extension");
     }
 
     /** Somebody decided what is written: on the page, through the API, or in the file. */
