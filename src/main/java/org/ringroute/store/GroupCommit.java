@@ -326,7 +326,10 @@ public class GroupCommit implements SmartLifecycle {
     private void tellTheImpatient() {
         long now = System.nanoTime();
         writing.forEach(one -> one.tellIfImpatient(now));
-        queue.forEach(one -> one.tellIfImpatient(now));
+        // Not forEach, which holds the queue's lock meanwhile: whoever is told writes his answer to the network here.
+        for (Pending<?> one : queue) {
+            one.tellIfImpatient(now);
+        }
     }
 
     private void replaceWriter() {
@@ -357,7 +360,9 @@ public class GroupCommit implements SmartLifecycle {
         try {
             watch.interrupt();
             writer.join(TimeUnit.SECONDS.toMillis(10));
-            queue.forEach(one -> one.fail(new StoreUnavailableException("stopping")));
+            for (Pending<?> one : queue) {
+                one.fail(new StoreUnavailableException("stopping"));
+            }
             answers.shutdown();
             answers.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
