@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.ringroute.text.CallText;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** What an administrator chooses: what is done with calls. The next event obeys a change. */
@@ -85,11 +86,10 @@ public record Settings(
      */
     public record CallLog(
             @DefaultValue("false") boolean enabled,
-            @NotBlank @Size(max = 255) @DefaultValue("Extension Call") String subject,
+            @NotBlank @Size(max = 255) @DefaultValue(CallText.DEFAULT_SUBJECT) String subject,
             @NotBlank
                     @Size(max = 32000)
-                    @DefaultValue(
-                            "Call: {{Time}} {{Call_Log_Status}} from {{Call_From}} to {{Call_To}} {{Talk_Duration}}")
+                    @DefaultValue(CallText.DEFAULT_DESCRIPTION)
                     String description,
             @DefaultValue("true") boolean skipMissedForUnansweredAgents,
             @DefaultValue("none") RelatedRecord relatedRecord) {
