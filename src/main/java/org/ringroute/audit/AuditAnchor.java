@@ -20,6 +20,7 @@ import org.ringroute.audit.AuditVerification.Problem;
 import org.ringroute.settings.OwnFiles;
 import org.ringroute.settings.Recurring;
 import org.ringroute.settings.RingrouteProperties;
+import org.ringroute.settings.Seals;
 import org.ringroute.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
 public class AuditAnchor implements SmartLifecycle {
 
     /** Its name in the data folder. */
-    static final String FILE = "audit.head";
+    static final String FILE = Seals.AUDIT_HEAD;
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LINES = Duration.ofDays(1);

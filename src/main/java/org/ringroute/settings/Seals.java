@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Seals {
 
-    /** Beside the key since there are seals: without it, what is in the database may be older than they are. */
-    private static final String NEWER = "audit.head";
+    /** The file in which the audit ends. Beside the key since there are seals: without it, what is stored may be older. */
+    public static final String AUDIT_HEAD = "audit.head";
 
     private final KeyedHash hashes;
     private final boolean mayBeOlder;
 
     Seals(KeyedHash hashes, RingrouteProperties properties) {
         this.hashes = hashes;
-        this.mayBeOlder = Files.notExists(properties.dataDir().resolve(NEWER));
+        this.mayBeOlder = Files.notExists(properties.dataDir().resolve(AUDIT_HEAD));
     }
 
     /**
