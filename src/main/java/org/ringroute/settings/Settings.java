@@ -87,10 +87,7 @@ public record Settings(
     public record CallLog(
             @DefaultValue("false") boolean enabled,
             @NotBlank @Size(max = 255) @DefaultValue(CallText.DEFAULT_SUBJECT) String subject,
-            @NotBlank
-                    @Size(max = 32000)
-                    @DefaultValue(CallText.DEFAULT_DESCRIPTION)
-                    String description,
+            @NotBlank @Size(max = 32000) @DefaultValue(CallText.DEFAULT_DESCRIPTION) String description,
             @DefaultValue("true") boolean skipMissedForUnansweredAgents,
             @DefaultValue("none") RelatedRecord relatedRecord) {
 
