@@ -33,11 +33,11 @@ class EveryPageSpeaksTest extends BridgeTest {
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/(?:admin|agent)[^\"#]*)\"");
     /** What is no prose: files and their parts, addresses, and words of Salesforce and the PBX. */
-    /** The audit shows what somebody typed as it was typed, placeholders too. */
-    private static final Pattern TYPED = Pattern.compile("\\{\\{[^{}]*}}|[$#]\\w*\\{[^{}]*}");
-
     private static final Pattern NO_PROSE =
             Pattern.compile("(?is)<(script|style|svg|pre|code)\\b.*?</\\1>|<[^>]*class=\"[^\"]*\\bcode\\b.*?</\\w+>");
+
+    /** The audit shows what somebody typed as it was typed, placeholders too. */
+    private static final Pattern TYPED = Pattern.compile("\\{\\{[^{}]*}}|[$#]\\w*\\{[^{}]*}");
 
     private static final Pattern TAG = Pattern.compile("(?s)<[^>]*>");
     private static final Pattern MISSING = Pattern.compile("\\?\\?[^?\\s<]+\\?\\?");
