@@ -108,8 +108,8 @@ public class SignIns implements SmartLifecycle {
         return more.keySet().stream().filter(event -> event.what().equals(what)).count();
     }
 
-    /** What was counted since the first of each, as one entry each. */
-    synchronized void tellCounts() {
+    /** Notes what was counted since the first of each, as one entry each, and begins anew. */
+    public synchronized void tellCounts() {
         more.forEach((event, times) -> {
             if (times > 0) {
                 note(event, times);

@@ -81,7 +81,7 @@ public class RouteGuard {
         try {
             return check.checkUploaded(texts);
         } catch (RuntimeException e) {
-            log.debug("The check of uploaded routes failed", e);
+            log.warn("The check of uploaded routes failed", e);
             return List.of(new RouteProblem("*", 0, "", "the files cannot be checked", "try again; the log says why"));
         }
     }

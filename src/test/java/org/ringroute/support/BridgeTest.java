@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.ringroute.audit.SignIns;
 import org.ringroute.caller.OncePerNumber;
 import org.ringroute.people.BindingStore;
 import org.ringroute.record.RefusedCreations;
@@ -95,6 +96,9 @@ public abstract class BridgeTest {
     private RefusedCreations refusals;
 
     @Autowired
+    private SignIns signIns;
+
+    @Autowired
     private OrgSchema schema;
 
     @Autowired
@@ -170,6 +174,8 @@ public abstract class BridgeTest {
         lookups.forget();
         // What the org refused for a number in the test before is not asked for again.
         refusals.forget();
+        // Nor is a sign-in of this test one of many.
+        signIns.tellCounts();
         api = new Api(port, "admin", PASSWORD);
         awaitUntil(
                 () -> assertThat(api.get("/api/status").at("/salesforce/state").asText())
