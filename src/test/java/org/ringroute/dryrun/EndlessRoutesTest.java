@@ -61,7 +61,7 @@ class EndlessRoutesTest extends BridgeTest {
     }
 
     private static final String FOR_EVER =
-            "doWhile: true\nexpression:\n  simple:\n" + "    expression: \"${variable.nobody} == null\"\n";
+            "doWhile: true\nexpression:\n  simple:\n    expression: \"${body} != 'over'\"\n";
 
     private static String body(String expression) {
         return "- setBody:\n    id: body\n    expression:\n      simple:\n        expression: \"" + expression + "\"\n";
