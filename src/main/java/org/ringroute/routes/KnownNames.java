@@ -19,8 +19,8 @@ final class KnownNames {
             "direct:delete-contact", Set.of("pbxQuery", "pbxBody"));
 
     /**
-     * Whoever else sets them makes the flow forget what it is about, such as which row of the outbox is done: the pieces that
-     * may, by the name of each variable.
+     * Whoever else gives them another value on the way of a call makes the flow forget what it is about, such as which row of
+     * the outbox is done: the pieces that may, by the name of each variable.
      */
     static final Map<String, Set<String>> RESERVED = Map.of(
             "call",
@@ -32,13 +32,6 @@ final class KnownNames {
                             "route missed-records",
                             "kamelet ended-call-source"),
             "moment", Set.of("route call-changes", "route ended-call"),
-            "number",
-                    Set.of(
-                            "route call-handling",
-                            "route record-by-hand",
-                            "route related-records",
-                            "route pop-by-number",
-                            "kamelet ended-call-source"),
             "foundIn", Set.of("route outside-calls"),
             "work", Set.of("route ended-call", "route write-contact", "kamelet ended-call-source"),
             "rows", Set.of("route send-activities", "route check-activities"),

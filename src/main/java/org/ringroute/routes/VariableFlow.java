@@ -141,7 +141,7 @@ final class VariableFlow {
         Uses.read(step).forEach(name -> judgeRead(piece, step, way, name, known));
         handOver(piece, step, known);
         Uses.set(kind, step).forEach(name -> {
-            judgeSet(piece, step, way, name);
+            judgeSet(piece, step, way, name, known);
             add(values(piece, name), known);
         });
         Set<String> after = new HashSet<>();
@@ -287,9 +287,9 @@ final class VariableFlow {
         return !kamelet.definition().at("/spec/template/from/uri").asText().equals("kamelet:source");
     }
 
-    private void judgeSet(RoutePiece piece, JsonNode step, String way, String name) {
+    private void judgeSet(RoutePiece piece, JsonNode step, String way, String name, Set<String> known) {
         Set<String> owners = KnownNames.RESERVED.getOrDefault(name, Set.of(piece.key()));
-        if (!owners.contains(piece.key())) {
+        if (known.contains(name) && !owners.contains(piece.key())) {
             problems.accept(piece.file()
                     .problem(
                             piece.file().way(way),

@@ -179,6 +179,11 @@ class VariableFlowTest {
                         "set in the step after", route("vips", log("${variable.mine}") + set("mine")), "variable mine"),
                 arguments("the flow's own", route("vips", set("work")), "the variable work is the flow's own"),
                 arguments("the call", route("choose-branch", set("call")), "the variable call is the flow's own"),
+                arguments(
+                        "a call that a route of one's own has found itself",
+                        route("nightly", set("call") + log("${variable.call}"))
+                                .replace("direct:nightly", "timer:nightly"),
+                        ""),
                 arguments("the branch is theirs to choose", route("choose-branch", set("branch")), ""),
                 arguments(
                         "after each ended call",
@@ -216,15 +221,15 @@ class VariableFlowTest {
         String all = String.join("\n", texts.values());
 
         assertThat(KnownNames.GIVEN.keySet()).allSatisfy(uri -> assertThat(all).contains("uri: " + uri + "\n"));
-        KnownNames.RESERVED.forEach((name, owners) -> owners.forEach(owner -> {
-            SortedMap<String, String> renamed = delivered();
-            String id = owner.substring(owner.indexOf(' ') + 1);
-            renamed.replaceAll((file, text) -> text.replace("id: " + id + "\n", "id: x-" + id + "\n")
-                    .replace("name: " + id + "\n", "name: x-" + id + "\n"));
-            assertThat(problems(renamed)).as("%s sets %s", owner, name).anySatisfy(problem -> assertThat(
-                            problem.reason())
-                    .contains("variable " + name + " is the flow's own"));
-        }));
+        List<RoutePiece> pieces = RoutePieces.of(texts.entrySet().stream()
+                .map(file -> read(file.getKey(), file.getValue()))
+                .toList());
+        KnownNames.RESERVED.forEach(
+                (name, owners) -> assertThat(owners).as("who sets %s", name).allSatisfy(owner -> assertThat(pieces)
+                        .filteredOn(piece -> piece.key().equals(owner))
+                        .flatMap(RoutePiece::nodes)
+                        .anySatisfy(node ->
+                                assertThat(Uses.set(node.key(), node.value())).contains(name))));
     }
 
     private static SortedMap<String, String> delivered() {
@@ -242,6 +247,10 @@ class VariableFlowTest {
         List<RouteProblem> problems = new ArrayList<>();
         new VariableFlow(files, HEADERS).check(problems::add);
         return problems;
+    }
+
+    private static RouteFile read(String name, String text) {
+        return READ.computeIfAbsent(name + "\n" + text, key -> RouteFile.read(name, text));
     }
 
     private static String route(String id, String steps) {
