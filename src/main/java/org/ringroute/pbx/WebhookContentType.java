@@ -22,7 +22,7 @@ class WebhookContentType extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/webhooks/");
+        return !request.getServletPath().startsWith("/webhooks/");
     }
 
     @Override

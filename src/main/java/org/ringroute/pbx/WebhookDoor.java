@@ -33,8 +33,8 @@ class WebhookDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
-                || !request.getRequestURI().equals(request.getContextPath() + "/webhooks/pbx");
+        // As the server reads it: /webhooks/%70bx leads to the same route.
+        return !request.getMethod().equals("POST") || !request.getServletPath().equals("/webhooks/pbx");
     }
 
     @Override

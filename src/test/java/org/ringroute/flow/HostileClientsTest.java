@@ -1,5 +1,6 @@
 package org.ringroute.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -216,6 +218,16 @@ class HostileClientsTest {
                 .startsWith("HTTP/1.1 100");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/%70bx", "/%77ebhooks/pbx"})
+    void norIsAnEventReadWhosePathIsSpelledOtherwise(String path) {
+        assertThat(connect("127.0.0.66")
+                        .send(head("POST " + path, "Content-Length: 400000") + "x".repeat(1_000))
+                        .rest())
+                .startsWith("HTTP/1.1 401")
+                .contains("X-Signature is missing");
+    }
+
     @Test
     void whoStopsInTheMiddleOfABodyIsCutOff() {
         RawConnection slow = connect("127.0.0.60").send(post(1_000) + "{\"type\"");
@@ -264,6 +276,24 @@ class HostileClientsTest {
         assertThat(status("127.0.0.70", "/login")).isEqualTo(429);
         assertThat(status("127.0.0.70", "/actuator/health")).isEqualTo(200);
         assertThat(status("127.0.0.71", "/api/status")).isEqualTo(401);
+    }
+
+    /** A wrong password costs a tenth of a second of a processor, wherever it is sent to. */
+    @Test
+    void passwordsAreCountedAlsoWhereNothingElseIs() {
+        List<Integer> statuses = IntStream.range(0, REQUESTS * 2)
+                .map(n -> connect("127.0.0.72")
+                        .send(head(
+                                "GET /actuator/health",
+                                "Connection: close",
+                                "Authorization: Basic "
+                                        + Base64.getEncoder().encodeToString(("somebody" + n + ":x").getBytes(UTF_8))))
+                        .status())
+                .boxed()
+                .toList();
+
+        assertThat(statuses).contains(429);
+        assertThat(status("127.0.0.72", "/actuator/health")).isEqualTo(200);
     }
 
     /** Neither a crowd of forged events nor the limits of pages and API ever cost a real one. */
