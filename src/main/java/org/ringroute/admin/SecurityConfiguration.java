@@ -29,7 +29,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Nothing is open but the webhook, which carries its own signature, the health, and the sign-in page. */
 @Configuration
@@ -145,14 +145,11 @@ class SecurityConfiguration {
     }
 
     /** After the sign-in, back to the page that was asked for; a part of a page, or a file, would be an odd place. */
-    private static HttpSessionRequestCache pagesOnly() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
-        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+    private static RequestCache pagesOnly() {
+        return new AskedPage(request -> request.getMethod().equals("GET")
                 && (AgentPaths.PAGES.matches(request)
                         || request.getRequestURI().startsWith(request.getContextPath() + "/admin"))
                 && request.getHeader("HX-Request") == null);
-        return cache;
     }
 
     private boolean needsToken(HttpServletRequest request) {

@@ -150,7 +150,7 @@ public class AgentSignIn {
         URI address = URI.create(saved.getRedirectUrl());
         String path = address.getPath();
         boolean ours = path.equals(HOME) || path.equals("/pop") || path.startsWith("/recordings/");
-        return !ours ? HOME : address.getPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        return !ours ? HOME : address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     }
 
     /** Ends the sign-in. */

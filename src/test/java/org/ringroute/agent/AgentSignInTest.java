@@ -126,6 +126,14 @@ class AgentSignInTest extends BridgeTest {
                 .isEqualTo(200);
     }
 
+    /** Somebody may have sent him there, to have his link used up by an error. */
+    @Test
+    void aPageWithBracesThatWasAskedForBeforeCostsNoLink() {
+        browser.get("/recordings/%7Bx%7D");
+
+        assertThat(place(browser.useLink(link(ana)))).isEqualTo("/recordings/%7Bx%7D");
+    }
+
     @Test
     void ofEightWhoUseALinkAtTheSameMomentOneIsSignedIn() {
         String link = link(ana);
