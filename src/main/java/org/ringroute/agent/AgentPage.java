@@ -5,10 +5,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.caller.Caller;
 import org.ringroute.caller.CallerMatches;
+import org.ringroute.limits.Pace;
 import org.ringroute.people.Bindings;
 import org.ringroute.screenpop.RecordLinks;
 import org.ringroute.settings.Settings.RelatedRecord;
 import org.ringroute.settings.SettingsStore;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +25,16 @@ class AgentPage {
 
     private static final int LONGEST_NUMBER = 64;
 
+    /** Each may cost a request to Salesforce, as a search does. */
+    private static final int MOST_POPS_A_MINUTE = 60;
+
     private final AgentAccess access;
     private final AgentSight sight;
     private final Bindings bindings;
     private final ContactSearchController search;
     private final RecordLinks links;
     private final SettingsStore settings;
+    private final Pace pace;
     private final ProducerTemplate routes;
 
     AgentPage(
@@ -38,7 +44,9 @@ class AgentPage {
             ContactSearchController search,
             RecordLinks links,
             SettingsStore settings,
+            Pace pace,
             ProducerTemplate routes) {
+        this.pace = pace;
         this.access = access;
         this.sight = sight;
         this.bindings = bindings;
@@ -66,8 +74,9 @@ class AgentPage {
 
     /** For a client of the PBX that opens an address at a call: on to the caller's record, or to the agent's page. */
     @GetMapping("/pop")
-    View pop(@RequestParam String number) {
-        String url = number.length() > LONGEST_NUMBER ? "" : find(number);
+    View pop(@RequestParam String number, Authentication who) {
+        boolean asks = number.length() <= LONGEST_NUMBER && pace.allows("pop", who.getName(), MOST_POPS_A_MINUTE);
+        String url = asks ? find(number) : "";
         RedirectView away = new RedirectView(url.isEmpty() ? "/agent?number={number}" : url);
         away.setAttributesMap(java.util.Map.of("number", number));
         away.setExposeModelAttributes(false);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ringroute.activity.RelatedChoices;
+import org.ringroute.limits.Pace;
 import org.ringroute.record.RelatedSearch.Related;
 import org.ringroute.store.Failure;
 import org.springframework.http.HttpStatus;
@@ -21,12 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RelatedController {
 
+    private static final int MOST_A_MINUTE = 60;
+
     private final AgentAccess access;
     private final AgentSight sight;
     private final RelatedChoices choices;
+    private final Pace pace;
     private final ProducerTemplate routes;
 
-    RelatedController(AgentAccess access, AgentSight sight, RelatedChoices choices, ProducerTemplate routes) {
+    RelatedController(
+            AgentAccess access, AgentSight sight, RelatedChoices choices, Pace pace, ProducerTemplate routes) {
+        this.pace = pace;
         this.sight = sight;
         this.access = access;
         this.choices = choices;
@@ -55,6 +61,10 @@ class RelatedController {
 
     @SuppressWarnings("unchecked")
     private List<Related> ask(String callId) {
+        String who = access.agent().map(Agent::userId).orElse("");
+        if (!who.isEmpty() && !pace.allows("related", who, MOST_A_MINUTE)) {
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "too-many-searches");
+        }
         Exchange answer =
                 routes.request("direct:related-records", ask -> ask.getMessage().setBody(callId));
         Failure failure = answer.getVariable("failure", Failure.class);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,18 @@ class AgentSightTest extends BridgeTest {
         assertThat(pop(ben, "14155550101")).contains(hidden);
     }
 
+    /** Each asks Salesforce, and the requests of the org are everybody's. */
+    @Test
+    void popsByNumberHaveALimitAsSearchesHave() {
+        for (int n = 0; n < 80; n++) {
+            pop(ben, "141555600" + (10 + n));
+        }
+
+        assertThat(Stream.generate(() -> pop(ben, "14155550102")).limit(5))
+                .anySatisfy(place -> assertThat(place).endsWith("/agent?number=14155550102"));
+        assertThat(pop(ana, "14155550102")).contains(open);
+    }
+
     @Test
     void whenSalesforceDoesNotSayNothingIsShown() {
         salesforce.faults().error("/query", 403, "API_CURRENTLY_DISABLED", "API is disabled for this User", 1);
@@ -103,6 +116,18 @@ class AgentSightTest extends BridgeTest {
                                 "{\"recordId\": \"" + secret + "\"}")
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void relatedRecordsHaveALimitToo() {
+        CallScript call = pbx.calls().inboundAnswered("14155550102", "1001");
+        happens(call.first(3));
+        String path = "/api/calls/" + call.callId() + "/related-records";
+        awaitUntil(() -> assertThat(ana.send("GET", path, null).statusCode()).isEqualTo(200));
+
+        assertThat(Stream.generate(() -> ana.send("GET", path, null).statusCode())
+                        .limit(80))
+                .contains(429);
     }
 
     /** Who calls an agent tells him so himself; the page of the record is Salesforce's. */
