@@ -94,7 +94,15 @@ final class AgentStream {
             }
         }
         if (isClosed()) {
+            complete();
+        }
+    }
+
+    private void complete() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException e) {
+            // The server noticed first that the client is gone, and has ended it.
         }
     }
 

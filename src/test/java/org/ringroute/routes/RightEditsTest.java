@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ringroute.support.Browser;
 import org.ringroute.support.Webhook;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -261,7 +262,11 @@ class RightEditsTest extends EditedBridgeTest {
                         .toString())
                 .contains(HELLO, "sysenv"));
         assertThat(api.get("/actuator/health").path("status").asText()).isEqualTo("UP");
-        assertThat(api.send("GET", "/admin/routes", null).body())
+        assertThat(new Browser(port)
+                        .prefers("en")
+                        .signIn("admin", PASSWORD)
+                        .get("/admin/routes")
+                        .body())
                 .contains("Files that reach further than usual", HELLO);
 
         delete(HELLO);
