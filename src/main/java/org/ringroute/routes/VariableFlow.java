@@ -24,6 +24,12 @@ final class VariableFlow {
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??([\\w.-]+)(?::([^}]*))?}}");
     private static final Pattern AT_RUN_TIME = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern TAKEN = Pattern.compile("(?m)^(\\w+):");
+    /**
+     * Names that are handed on from step to step, in all passes. The delivered routes take a small part of it; whoever sends a
+     * file with a thousand routes in a circle must not keep a processor busy.
+     */
+    private static final long MOST_WORK = 3_000_000;
+
     private static final Set<String> TAKERS = Set.of("direct", "seda");
 
     private final Map<String, RoutePiece> pieces = new LinkedHashMap<>();
@@ -37,6 +43,7 @@ final class VariableFlow {
     private Consumer<RouteProblem> problems = problem -> {};
     private final Set<String> setInside = new HashSet<>();
     private boolean grown;
+    private long work;
 
     VariableFlow(List<RouteFile> files, HeaderNames headers) {
         this.headers = headers;
@@ -53,10 +60,16 @@ final class VariableFlow {
 
     void check(Consumer<RouteProblem> found) {
         pieces.values().forEach(this::begin);
-        do {
+        grown = true;
+        while (grown && work < MOST_WORK) {
             grown = false;
             pieces.values().forEach(this::follow);
-        } while (grown);
+        }
+        if (work >= MOST_WORK) {
+            // Too tangled to be followed: nobody is refused for what is not known.
+            return;
+        }
+        work = 0;
         problems = found;
         pieces.values().forEach(this::follow);
     }
@@ -89,6 +102,9 @@ final class VariableFlow {
     }
 
     private void follow(RoutePiece piece) {
+        if (work >= MOST_WORK) {
+            return;
+        }
         Set<String> known = new HashSet<>(entry(piece.key()));
         setInside.clear();
         JsonNode top = piece.isKamelet() ? piece.definition().at("/spec/template") : piece.definition();
@@ -138,6 +154,10 @@ final class VariableFlow {
     }
 
     private void step(RoutePiece piece, String kind, JsonNode step, String way, Set<String> known) {
+        work += 1 + known.size();
+        if (work >= MOST_WORK) {
+            return;
+        }
         Uses.read(step).forEach(name -> judgeRead(piece, step, way, name, known));
         handOver(piece, step, known);
         Uses.set(kind, step).forEach(name -> {
@@ -196,11 +216,15 @@ final class VariableFlow {
                     .add(parameter.getValue().asText()));
             next.add(kamelet);
         } else if (TAKERS.contains(scheme)) {
-            takers.forEach((from, keys) -> {
-                if (mayBe(uri, from)) {
-                    next.addAll(keys);
-                }
-            });
+            if (uri.contains("${")) {
+                takers.forEach((from, keys) -> {
+                    if (mayBe(uri, from)) {
+                        next.addAll(keys);
+                    }
+                });
+            } else {
+                next.addAll(takers.getOrDefault(uri, List.of()));
+            }
         } else {
             add(headers.broughtBy(scheme), known);
         }
@@ -225,9 +249,6 @@ final class VariableFlow {
      * name.
      */
     private boolean mayBe(String uri, String from) {
-        if (!uri.contains("${")) {
-            return uri.equals(from);
-        }
         List<String> parts = new ArrayList<>();
         for (String part : AT_RUN_TIME.split(uri, -1)) {
             parts.add(Pattern.quote(part));

@@ -232,6 +232,18 @@ class VariableFlowTest {
                                 assertThat(Uses.set(node.key(), node.value())).contains(name))));
     }
 
+    /** Nobody waits for it: what is too long to be followed is not judged. */
+    @Test
+    void aThousandRoutesInACircleAreNotFollowedForEver() {
+        StringBuilder circle = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            String steps = set("v" + i) + "        - to:\n            uri: direct:r" + (i + 1) % 1000 + "\n";
+            circle.append(route("r" + i, steps));
+        }
+
+        assertThat(problems(Map.of("circle.camel.yaml", circle.toString()))).isEmpty();
+    }
+
     private static SortedMap<String, String> delivered() {
         try {
             return new TreeMap<>(new RouteFolder(Path.of("routes")).read());
