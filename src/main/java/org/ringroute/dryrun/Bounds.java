@@ -6,7 +6,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
-import org.apache.camel.TypeConversionException;
 import org.apache.camel.processor.LoopProcessor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -47,7 +46,8 @@ final class Bounds implements InterceptStrategy {
             Pace pace = Stage.current().pace();
             try {
                 pace.begins(id, exchange, times == null ? null : times.evaluate(exchange, Long.class));
-            } catch (EndlessException | TypeConversionException e) {
+            } catch (Exception e) {
+                // As the loop itself would: for the steps around it to handle.
                 exchange.setException(e);
                 whenDone.done(true);
                 return true;

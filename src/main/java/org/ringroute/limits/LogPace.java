@@ -117,7 +117,7 @@ public final class LogPace extends Filter<ILoggingEvent> {
     }
 
     private void tell(int leftOut, ILoggingEvent last) {
-        String words = last.getFormattedMessage();
+        String words = String.valueOf(last.getFormattedMessage());
         String shown = words.length() > SHOWN ? words.substring(0, SHOWN) + "..." : words;
         write(last.getLoggerName(), last.getLevel(), leftOut + " more like this in a minute: " + shown);
     }
@@ -146,7 +146,7 @@ public final class LogPace extends Filter<ILoggingEvent> {
     }
 
     private static String key(ILoggingEvent event) {
-        String words = event.getFormattedMessage();
+        String words = String.valueOf(event.getFormattedMessage());
         String start = words.substring(0, Math.min(COMPARED, words.length()));
         String thrown = event.getThrowableProxy() == null
                 ? ""

@@ -85,7 +85,7 @@ public class PbxPatience implements CamelContextConfiguration, DisposableBean {
             if (answer.getEntity() == null) {
                 end.cancel(false);
             } else {
-                answer.setEntity(new Limited(answer.getEntity(), end));
+                answer.setEntity(new Limited(answer.getEntity(), asked, end));
             }
             return answer;
         } catch (IOException e) {
@@ -101,32 +101,40 @@ public class PbxPatience implements CamelContextConfiguration, DisposableBean {
 
     private final class Limited extends HttpEntityWrapper {
 
+        private final Cancellable asked;
         private final ScheduledFuture<Boolean> end;
 
-        Limited(HttpEntity entity, ScheduledFuture<Boolean> end) {
+        Limited(HttpEntity entity, Cancellable asked, ScheduledFuture<Boolean> end) {
             super(entity);
+            this.asked = asked;
             this.end = end;
         }
 
         @Override
         public InputStream getContent() throws IOException {
-            return new Counted(super.getContent(), end);
+            return new Counted(super.getContent(), asked, end);
         }
 
         @Override
         public void close() throws IOException {
-            end.cancel(false);
-            super.close();
+            try {
+                // Reads what is left, which may be without an end.
+                super.close();
+            } finally {
+                end.cancel(false);
+            }
         }
     }
 
     private final class Counted extends FilterInputStream {
 
+        private final Cancellable asked;
         private final ScheduledFuture<Boolean> end;
         private long read;
 
-        Counted(InputStream content, ScheduledFuture<Boolean> end) {
+        Counted(InputStream content, Cancellable asked, ScheduledFuture<Boolean> end) {
             super(content);
+            this.asked = asked;
             this.end = end;
         }
 
@@ -146,6 +154,7 @@ public class PbxPatience implements CamelContextConfiguration, DisposableBean {
             }
             read += Math.max(0, count);
             if (read > largest) {
+                asked.cancel();
                 throw new IOException("the PBX's answer has more than " + largest / 1_000_000 + " MB");
             }
             return count;
@@ -153,8 +162,12 @@ public class PbxPatience implements CamelContextConfiguration, DisposableBean {
 
         @Override
         public void close() throws IOException {
-            end.cancel(false);
-            super.close();
+            try {
+                // Reads what is left, which may be without an end.
+                super.close();
+            } finally {
+                end.cancel(false);
+            }
         }
     }
 }

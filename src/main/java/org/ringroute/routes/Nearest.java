@@ -9,27 +9,39 @@ import java.util.List;
 final class Nearest {
 
     private static final int MOST = 40;
+    /** Nobody mistypes a longer one. */
+    private static final int LONGEST = 100;
 
     private Nearest() {}
 
     /** {@code did you mean "x"?} for the name that differs least; those that there are when none comes near. */
     static String advice(String wrong, Collection<String> names) {
-        return advice(
-                wrong, names, names.isEmpty() ? "there is none here" : "there are " + String.join(", ", some(names)));
+        return advice(wrong, names, names.isEmpty() ? "there is none here" : "there are " + some(names));
     }
 
-    private static List<String> some(Collection<String> names) {
-        List<String> some = new ArrayList<>(names.stream().sorted().limit(MOST).toList());
+    /** The first of them, in the order of the alphabet. */
+    static String some(Collection<String> names) {
+        List<String> some = new ArrayList<>(
+                names.stream().sorted().limit(MOST).map(Nearest::shown).toList());
         if (names.size() > MOST) {
             some.add("…");
         }
-        return some;
+        return String.join(", ", some);
+    }
+
+    /** A name as it is told: whoever sends a file may write one of any length. */
+    static String shown(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     }
 
     /** @param otherwise what to do when none comes near */
     static String advice(String wrong, Collection<String> names, String otherwise) {
         int limit = Math.max(1, wrong.length() / 3);
+        if (wrong.length() > LONGEST) {
+            return otherwise;
+        }
         return names.stream()
+                .filter(name -> Math.abs(name.length() - wrong.length()) <= limit)
                 .filter(name -> distance(wrong, name) <= limit)
                 .min(Comparator.comparingInt((String name) -> distance(wrong, name))
                         .thenComparing(Comparator.naturalOrder()))

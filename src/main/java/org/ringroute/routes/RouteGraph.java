@@ -1,7 +1,6 @@
 package org.ringroute.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,12 +8,10 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which piece uses which: routes hand over to routes, obey configurations, contain kamelets, which do the same. */
 final class RouteGraph {
 
-    private static final Pattern VARIABLE_PART = Pattern.compile("\\$\\{[^}]*}");
     private static final String GLOBAL = RoutePiece.CONFIGURATION + " ";
 
     private final Map<String, RoutePiece> pieces = new LinkedHashMap<>();
@@ -96,15 +93,10 @@ final class RouteGraph {
             // Known only at run time: it could be any route.
             return List.of();
         }
-        List<String> parts = new ArrayList<>();
-        for (String part : VARIABLE_PART.split(uri, -1)) {
-            parts.add(Pattern.quote(part));
-        }
-        Pattern wanted = Pattern.compile(String.join(".+", parts));
         return pieces.values().stream()
                 .filter(piece -> piece.isRoute()
-                        && wanted.matcher(piece.definition().at("/from/uri").asText())
-                                .matches())
+                        && LateAddress.mayBe(
+                                uri, piece.definition().at("/from/uri").asText()))
                 .map(RoutePiece::key)
                 .toList();
     }

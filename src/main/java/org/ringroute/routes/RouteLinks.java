@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** What routes hand to each other: that somebody is there to take it. */
 final class RouteLinks {
-
-    private static final Pattern VARIABLE_PART = Pattern.compile("\\$\\{[^}]*}");
 
     private final Consumer<RouteProblem> problems;
     private final Set<String> consumed = new HashSet<>();
@@ -57,8 +54,8 @@ final class RouteLinks {
             checkKamelet(node);
         }
         if (!node.key().equals("from") && isNeeded(node)) {
-            Pattern wanted = Pattern.compile(literalBut(node.uri()));
-            if (consumed.stream().noneMatch(uri -> wanted.matcher(uri).matches())) {
+            // A name that is known at run time only may be any name.
+            if (consumed.stream().noneMatch(uri -> LateAddress.mayBe(node.uri(), uri))) {
                 problems.accept(node.problem("no route takes from " + node.uri())
                         .advising(Nearest.advice(
                                 node.uri(),
@@ -72,15 +69,6 @@ final class RouteLinks {
     private static boolean isNeeded(RouteNode node) {
         return (node.scheme().equals("direct") || node.scheme().equals("seda"))
                 && node.value().at("/parameters/failIfNoConsumers").asBoolean(true);
-    }
-
-    /** A name that is known at run time only may be any name. */
-    private static String literalBut(String uri) {
-        List<String> parts = new ArrayList<>();
-        for (String part : VARIABLE_PART.split(uri, -1)) {
-            parts.add(Pattern.quote(part));
-        }
-        return String.join(".+", parts);
     }
 
     private void checkKamelet(RouteNode node) {

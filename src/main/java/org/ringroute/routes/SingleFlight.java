@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -84,6 +85,8 @@ public abstract class SingleFlight implements Policy {
         }
 
         private boolean lead(String key, Pending mine, Exchange exchange, AsyncCallback callback) {
+            // Who waits behind one that is lost leaves, too.
+            mine.result.orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             AsyncCallback lands = new OnlyOnce(doneSync -> land(key, mine, exchange, callback));
             try {
                 super.process(exchange, lands);

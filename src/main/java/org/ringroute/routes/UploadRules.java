@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * What a route file may hold that somebody uploads, who may be nobody but the administrator of the pages: a file of the folder
@@ -424,7 +425,13 @@ final class UploadRules {
                     .fields()
                     .forEachRemaining(option -> values.put(
                             option.getKey(), UploadKeys.filled(option.getValue().asText())));
-            JsonNode filled = filled(kamelet.at("/spec/template"), values);
+            JsonNode filled;
+            try {
+                filled = filled(kamelet.at("/spec/template"), values);
+            } catch (TooLongException e) {
+                refuse(way, step, "with these parameters a text in " + uri + " has more than " + LONGEST + " letters");
+                return;
+            }
             Set<String> others = new HashSet<>();
             kamelet.at("/spec/definition/properties").fieldNames().forEachRemaining(others::add);
             RouteProblem place =
@@ -432,11 +439,17 @@ final class UploadRules {
             new Walk(file, others, place, depth + 1).elements("", "", "template", filled);
         }
 
+        /** @throws TooLongException before a text is made of many that is longer than one may be */
         private static JsonNode filled(JsonNode tree, Map<String, String> values) {
             if (tree.isTextual()) {
                 String text = tree.asText();
                 for (Map.Entry<String, String> value : values.entrySet()) {
-                    text = text.replace("{{" + value.getKey() + "}}", value.getValue());
+                    String place = "{{" + value.getKey() + "}}";
+                    long places = StringUtils.countOccurrencesOf(text, place);
+                    if (text.length() + places * (value.getValue().length() - place.length()) > LONGEST) {
+                        throw new TooLongException();
+                    }
+                    text = text.replace(place, value.getValue());
                 }
                 return JsonNodeFactory.instance.textNode(text);
             }
@@ -483,6 +496,14 @@ final class UploadRules {
                     refuse(way.isEmpty() ? key : way + "/" + key, "", "an uploaded file may not hold " + shown(key));
                 }
             });
+        }
+    }
+
+    /** A text would become longer than one may be. */
+    private static final class TooLongException extends RuntimeException {
+
+        TooLongException() {
+            super(null, null, false, false);
         }
     }
 

@@ -14,7 +14,7 @@ final class Uses {
     /** {@code ${variable.call.id}}, {@code ${header[X-Signature]}}, {@code ${date:variable.began:yyyy}}. */
     private static final Pattern SIMPLE =
             Pattern.compile("(?:\\$(?:simple)?\\{|:)(?:in\\.)?(variable|headers?)(?:As\\(|[.:\\[])"
-                    + "((?:global:|route:[^:}]*:)?(?:\\w|\\{\\{[^}]*}})(?:[\\w-]|\\{\\{[^}]*}})*)");
+                    + "((?:global:|route:[^:}]*+:)?(?:[\\w-]++|\\{\\{[^}]*+}}){1,20})");
 
     private static final Pattern JQ = Pattern.compile("\\b(variable|header)\\(\\s*\"([^\"]+)\"");
 

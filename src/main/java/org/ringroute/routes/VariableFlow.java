@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ import java.util.regex.Pattern;
 final class VariableFlow {
 
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??([\\w.-]+)(?::([^}]*))?}}");
-    private static final Pattern AT_RUN_TIME = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern TAKEN = Pattern.compile("(?m)^(\\w+):");
     /**
      * Names that are handed on from step to step, in all passes. The delivered routes take a small part of it; whoever sends a
      * file with a thousand routes in a circle must not keep a processor busy.
      */
     private static final long MOST_WORK = 3_000_000;
+
+    private static final int MOST_PROBLEMS = 100;
 
     private static final Set<String> TAKERS = Set.of("direct", "seda");
 
@@ -42,8 +44,12 @@ final class VariableFlow {
     private final HeaderNames headers;
     private Consumer<RouteProblem> problems = problem -> {};
     private final Set<String> setInside = new HashSet<>();
+    private final Map<JsonNode, Set<String>> read = new IdentityHashMap<>();
+    private final Map<JsonNode, Set<String>> roundsBefore = new IdentityHashMap<>();
+    private boolean judging;
     private boolean grown;
     private long work;
+    private int told;
 
     VariableFlow(List<RouteFile> files, HeaderNames headers) {
         this.headers = headers;
@@ -71,6 +77,7 @@ final class VariableFlow {
         }
         work = 0;
         problems = found;
+        judging = true;
         pieces.values().forEach(this::follow);
     }
 
@@ -154,11 +161,13 @@ final class VariableFlow {
     }
 
     private void step(RoutePiece piece, String kind, JsonNode step, String way, Set<String> known) {
-        work += 1 + known.size();
-        if (work >= MOST_WORK) {
+        known.addAll(roundsBefore.getOrDefault(step, Set.of()));
+        Set<String> reads = read.computeIfAbsent(step, Uses::read);
+        work += 1 + known.size() + reads.size();
+        if (work >= MOST_WORK || told >= MOST_PROBLEMS) {
             return;
         }
-        Uses.read(step).forEach(name -> judgeRead(piece, step, way, name, known));
+        reads.forEach(name -> judgeRead(piece, step, way, name, known));
         handOver(piece, step, known);
         Uses.set(kind, step).forEach(name -> {
             judgeSet(piece, step, way, name, known);
@@ -172,13 +181,13 @@ final class VariableFlow {
                 block(piece, block.getKey(), block.getValue(), way + "/" + block.getKey(), inside);
                 after.addAll(inside);
                 if (!kind.equals("choice")) {
-                    // What failed may have got as far as its end, and a loop begins again.
+                    // What failed may have got as far as its end.
                     before.addAll(inside);
                 }
             }
         });
         if (kind.equals("loop")) {
-            block(piece, "steps", step.path("steps"), way + "/steps", new HashSet<>(before));
+            widen(roundsBefore.computeIfAbsent(step, loop -> new HashSet<>()), after);
         }
         known.addAll(after);
     }
@@ -217,6 +226,7 @@ final class VariableFlow {
             next.add(kamelet);
         } else if (TAKERS.contains(scheme)) {
             if (uri.contains("${")) {
+                work += takers.size();
                 takers.forEach((from, keys) -> {
                     if (mayBe(uri, from)) {
                         next.addAll(keys);
@@ -249,12 +259,8 @@ final class VariableFlow {
      * name.
      */
     private boolean mayBe(String uri, String from) {
-        List<String> parts = new ArrayList<>();
-        for (String part : AT_RUN_TIME.split(uri, -1)) {
-            parts.add(Pattern.quote(part));
-        }
         boolean anything = uri.substring(uri.indexOf(':') + 1).startsWith("${");
-        return from.matches(String.join(".+", parts)) && !(anything && askedByName.contains(from));
+        return LateAddress.mayBe(uri, from) && !(anything && askedByName.contains(from));
     }
 
     /** A name with a property of the kamelet in it is any of those that are given there. */
@@ -276,24 +282,36 @@ final class VariableFlow {
     private void judgeRead(RoutePiece piece, JsonNode step, String way, String name, Set<String> known) {
         // A name that is filled in by whoever uses the kamelet, and what other exchanges or routes may have set.
         boolean open = name.contains("{") || name.contains(":");
-        if (open || known.contains(name) || !isAsked(piece)) {
+        if (!judging || open || known.contains(name) || told >= MOST_PROBLEMS || !isAsked(piece)) {
             return;
         }
         String id = step.path("id").asText(piece.id());
         if (name.startsWith(Uses.HEADER)) {
             String header = name.substring(Uses.HEADER.length());
             headers.advice(header, known)
-                    .ifPresent(advice -> problems.accept(piece.file()
-                            .problem(piece.file().way(way), id, "no step before this one sets the header " + header)
-                            .advising(advice)));
+                    .ifPresent(advice -> tell(
+                            piece,
+                            way,
+                            id,
+                            "no step before this one sets the header " + Nearest.shown(header),
+                            advice));
             return;
         }
         Set<String> variables = new TreeSet<>();
         known.stream().filter(one -> !one.startsWith(Uses.HEADER)).forEach(variables::add);
-        String others = variables.isEmpty() ? "" : ", or read one that is known here: " + String.join(", ", variables);
-        problems.accept(piece.file()
-                .problem(piece.file().way(way), id, "no step before this one sets the variable " + name)
-                .advising(Nearest.advice(name, variables, "set it before" + others)));
+        String others = variables.isEmpty() ? "" : ", or read one that is known here: " + Nearest.some(variables);
+        tell(
+                piece,
+                way,
+                id,
+                "no step before this one sets the variable " + Nearest.shown(name),
+                Nearest.advice(name, variables, "set it before" + others));
+    }
+
+    private void tell(RoutePiece piece, String way, String step, String reason, String advice) {
+        told++;
+        problems.accept(
+                piece.file().problem(piece.file().way(way), step, reason).advising(advice));
     }
 
     /** Of a route that nobody asks here, and of a kamelet that nobody uses, nobody knows what it is given. */
@@ -310,13 +328,13 @@ final class VariableFlow {
 
     private void judgeSet(RoutePiece piece, JsonNode step, String way, String name, Set<String> known) {
         Set<String> owners = KnownNames.RESERVED.getOrDefault(name, Set.of(piece.key()));
-        if (known.contains(name) && !owners.contains(piece.key())) {
-            problems.accept(piece.file()
-                    .problem(
-                            piece.file().way(way),
-                            step.path("id").asText(piece.id()),
-                            "the variable " + name + " is the flow's own, which reads it after this step")
-                    .advising("keep the value under another name"));
+        if (judging && known.contains(name) && !owners.contains(piece.key())) {
+            tell(
+                    piece,
+                    way,
+                    step.path("id").asText(piece.id()),
+                    "the variable " + name + " is the flow's own, which reads it after this step",
+                    "keep the value under another name");
         }
     }
 }

@@ -387,6 +387,27 @@ class UploadedRoutesTest extends BridgeTest {
     }
 
     @Test
+    void aKameletThatMultipliesWhatItIsGivenFillsNoMemory() throws IOException {
+        String kamelet = Files.readString(Path.of("routes/kamelets/find-user-action.kamelet.yaml"))
+                .replace("name: find-user-action", "name: many-action")
+                .replace(
+                        "    type: object\n",
+                        "    type: object\n    properties:\n      a:\n        title: x\n        description: x\n        type: string\n")
+                .replace(
+                        "      steps:\n",
+                        "      steps:\n        - log:\n            id: many\n            message: \""
+                                + "{{a}}".repeat(500) + "\"\n");
+
+        HttpResponse<String> answer = new DryRunning(api)
+                .add("kamelets/many-action.kamelet.yaml", kamelet)
+                .add(MINE, route(to("kamelet:many-action", "a: " + "x".repeat(3_900))))
+                .ask();
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("with these parameters a text in kamelet:many-action has more than");
+    }
+
+    @Test
     void aKameletReachesNoFurther() throws IOException {
         String kamelet = Files.readString(Path.of("routes/kamelets/find-user-action.kamelet.yaml"));
         Map<String, String> edits = new TreeMap<>(Map.of(

@@ -51,6 +51,13 @@ class LogPaceTest {
     }
 
     @Test
+    void aLineWithoutWordsIsWrittenToo() {
+        log.error(null, new NullPointerException());
+
+        assertThat(place.list).hasSize(1);
+    }
+
+    @Test
     void pollersThatMissTheSameDatabaseAreOneCause() {
         for (String kind : List.of("CALL", "ACTIVITY", "PHONEBOOK")) {
             log.warn("Failed polling endpoint: sql://SELECT%20*%20WHERE%20kind%20=%20'{}'. Will try again", kind);

@@ -38,6 +38,7 @@ class PbxPatienceTest {
         server.createContext("/openapi/v1.0/drops", exchange -> answer(exchange, 20, Duration.ofMillis(250)));
         server.createContext("/elsewhere", exchange -> answer(exchange, 20, Duration.ofMillis(250)));
         server.createContext("/openapi/v1.0/flood", exchange -> answer(exchange, 5_000_000, Duration.ZERO));
+        server.createContext("/openapi/v1.0/endless", PbxPatienceTest::endless);
         server.createContext("/openapi/v1.0/well", exchange -> answer(exchange, 900_000, Duration.ZERO));
         server.start();
         HttpClientBuilder builder = HttpClientBuilder.create();
@@ -68,6 +69,13 @@ class PbxPatienceTest {
     }
 
     @Test
+    void ofAnAnswerThatIsTooLargeTheRestIsNotReadEither() {
+        assertThatThrownBy(() -> ask("/openapi/v1.0/endless"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the PBX's answer has more than 1 MB");
+    }
+
+    @Test
     void aLargeAnswerIsReadAndSoIsTheNext() throws IOException {
         assertThat(ask("/openapi/v1.0/well")).isEqualTo(900_000);
         await().pollDelay(Duration.ofMillis(3100)).until(() -> ask("/openapi/v1.0/well") == 900_000);
@@ -81,6 +89,17 @@ class PbxPatienceTest {
     private int ask(String path) throws IOException {
         HttpGet request = new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + path);
         return client.execute(request, answer -> EntityUtils.toByteArray(answer.getEntity()).length);
+    }
+
+    /** In chunks, until nobody takes any more. */
+    private static void endless(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] chunk = new byte[10_000];
+            while (!Thread.currentThread().isInterrupted()) {
+                exchange.getResponseBody().write(chunk);
+            }
+        }
     }
 
     private static void answer(HttpExchange exchange, int bytes, Duration pause) throws IOException {

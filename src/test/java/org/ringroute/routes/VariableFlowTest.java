@@ -244,6 +244,34 @@ class VariableFlowTest {
         assertThat(problems(Map.of("circle.camel.yaml", circle.toString()))).isEmpty();
     }
 
+    @Test
+    void longNamesByTheHundredAreToldInShort() {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            steps.append(set("v" + i + "x".repeat(3_900)));
+            steps.append(log("${variable.w" + i + "x".repeat(3_900) + "}"));
+        }
+        SortedMap<String, String> texts = delivered();
+        texts.put("own.camel.yaml", route("vips", steps.toString()));
+
+        assertThat(problems(texts)).hasSize(100).allSatisfy(problem -> assertThat(problem.toString())
+                .hasSizeLessThan(6_000));
+    }
+
+    @Test
+    void aWrongNameInLoopsIsToldOnce() {
+        String loop = log("${variable.momnet}");
+        for (int i = 0; i < 12; i++) {
+            loop =
+                    "        - loop:\n            expression:\n              constant:\n                expression: \"2\"\n"
+                            + "            steps:\n" + loop.indent(6);
+        }
+        SortedMap<String, String> texts = delivered();
+        texts.put("own.camel.yaml", route("vips", loop));
+
+        assertThat(problems(texts)).hasSize(1);
+    }
+
     private static SortedMap<String, String> delivered() {
         try {
             return new TreeMap<>(new RouteFolder(Path.of("routes")).read());
